@@ -42,7 +42,14 @@ def add_certainty(parser: argparse.ArgumentParser) -> None:
 def add_versus(parser: argparse.ArgumentParser) -> None:
     """The arguments that ask for the way from an earlier figure."""
     earlier = parser.add_argument_group("comparing with an earlier figure")
-    earlier.add_argument("--against", metavar="FILE", action="append", type=Path, default=[], help="earlier files")
+    earlier.add_argument(
+        "--against",
+        metavar="FILE",
+        action="append",
+        type=Path,
+        default=[],
+        help="an earlier file; repeat --against for each of several",
+    )
     earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
     earlier.add_argument("--against-factors", metavar="2025", help="another factor set, for the same files too")
     earlier.add_argument(

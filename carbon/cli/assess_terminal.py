@@ -8,11 +8,13 @@ from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.groups_terminal import group_tables
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
+from carbon.footprint.ledger.blocks import BOOKS_TOLD, Book
 from carbon.footprint.ledger.by_table import counted_in_use, set_aside_by_table
 from carbon.footprint.result.chosen import what_was_chosen
 from carbon.footprint.result.sits_in import both_sentence
 from carbon.footprint.result.two_figures import two_figures
 from carbon.reports.words.headline import both_figures, each_text, headline, list_sentences, which_sentences
+from carbon.reports.words.restatement_base_year import FIGURES_OF
 from carbon.reports.words.restatement_both_ways import both_ways, change_text
 from carbon.reports.words.restatement_words import (
     RULE,
@@ -64,15 +66,26 @@ def assess_text(assessment: Assessment) -> str:
 
 def bridge_text(bridge: Bridge) -> str:
     """What `carbon assess --against ...` adds: the change, split, and what a reader must know about it."""
-    line = bridge.parts().iloc[0]
-    lines = ["", f"Compared with {side_text(bridge.before)}", finding(bridge) + "."]
+    lines = ["", f"Compared with {side_text(bridge.before)}"]
+    for book in BOOKS_TOLD[::-1]:
+        lines += _split(bridge, book)
+    return "\n".join([*lines, "", *sentences(bridge), RULE])
+
+
+def _split(bridge: Bridge, book: Book) -> list[str]:
+    """One of the two figures, named, with what changed it."""
+    named = FIGURES_OF[book]
+    line = bridge.parts(book).iloc[0]
+    lines = ["", f"{named[:1].upper()}{named[1:]}: {finding(bridge, book)}."]
     lines.append(f"  {'Before':<36} {amount_text(float(line['before_kgco2e'])):>12}")
-    told = change_ranges(bridge)
+    told = change_ranges(bridge, book)
     ranges = [""] * len(SHOWN) if told is None else [range_text(one) for _, one in told[:-1]]
-    for (name, amount), ranged, ways in zip(changes(bridge), ranges, both_ways(bridge).values(), strict=True):
+    for (name, amount), ranged, ways in zip(
+        changes(bridge, book), ranges, both_ways(bridge, book).values(), strict=True
+    ):
         lines.append(f"  {name:<36} {change_text(amount):>12}   {ranged}".rstrip())
         if ways.cancels:
             both = (("More", ways.more), ("Less", ways.less))
             lines += [f"    {word:<34} {change_text(one):>12}" for word, one in both]
     lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
-    return "\n".join([*lines, *sentences(bridge), RULE])
+    return lines

@@ -13,8 +13,9 @@ import carbon
 from carbon.footprint.restatement.restatement import BaseYear, Bridge
 from carbon.reports.charts.bridge import bridge_chart, groups_table
 from carbon.reports.excel.workbook import write_checked_workbook
+from carbon.reports.words.restatement_base_year import base_year_sentences
 from carbon.reports.words.restatement_both_ways import change_text
-from carbon.reports.words.restatement_words import base_year_sentences, finding, sentences
+from carbon.reports.words.restatement_words import finding, sentences
 from carbon.settings import Period, read_settings
 from carbon.words.amounts import amount_text
 

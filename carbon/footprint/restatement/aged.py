@@ -19,21 +19,29 @@ def aged_kgco2e(before: Assessment, after: Assessment, share: Floats | None) -> 
     ends, in the management book; below 0. [kgCO2e]
 
     It is that list alone, worked out for both years with the factors and settings of the earlier one, so that nothing
-    else is in it. share: of each row of its kit, how much of it the later list has too; None: all.
+    else is in it; where the settings changed lives, only what ends under both. share: of each row of its kit, how much
+    of it the later list has too; None: all.
     """
     kit = before.brought.tables.get("kit")
     if before.period == after.period or kit is None or not len(kit):
         return 0.0
-    settings = replace(before.settings, factor_set=before.factor_year)
-    later = assess(before.brought, before.factors, settings, period=after.period)
     start = before.starts["kit"]
     here = slice(start, start + len(kit))
     bought, left = days(kit, "acquired"), days(kit, "retired")
     first, last = (np.datetime64(day, "s") for day in (before.period.start, after.period.end))
     stands = (bought < first) & (np.isnat(left) | (left > last))
     counted = (before.reason[here] == 0) & stands
-    charged = [one.ledger.row_kgco2e("management", keep=_of_making)[here] for one in (before, later)]
-    change = np.where(counted, charged[1] - charged[0], 0.0) * (1.0 if share is None else share)
+    own = replace(before.settings, factor_set=before.factor_year)
+    lives = {name: getattr(after.settings, name) for name in ("lifetime_years", "cloud_embodied_life_years")}
+    change = np.full(len(kit), -np.inf)
+    for settings in [own] if replace(own, **lives) == own else [own, replace(own, **lives)]:
+        first_year = (
+            before if settings is own else assess(before.brought, before.factors, settings, period=before.period)
+        )
+        later = assess(before.brought, before.factors, settings, period=after.period)
+        charged = [one.ledger.row_kgco2e("management", keep=_of_making)[here] for one in (first_year, later)]
+        change = np.maximum(change, charged[1] - charged[0])
+    change = np.where(counted, change, 0.0) * (1.0 if share is None else share)
     return float(change[change < 0].sum())
 
 

@@ -137,6 +137,17 @@ def _faulty(assessment: Assessed) -> Mask:
     return flags[assessment.reason]
 
 
+def waits_in(other: Assessed, own: Assessed) -> Mask:
+    """Rows that count here while the other inventory waits for an answer about them, or about all that it has of their
+    estate."""
+    estates, theirs = own.ledger.dimensions["estate"], other.ledger.dimensions["estate"]
+    waiting = {theirs.labels[code] for code in _present(theirs, _faulty(other))}
+    codes_here = [code for code, name in enumerate(estates.labels) if name in waiting]
+    absent = set(_absent("estate", own, other))
+    of_estate = np.isin(estates.codes, [code for code in codes_here if code in absent])
+    return np.asarray(_held_back_in(other, own) | of_estate)
+
+
 def _held_back_in(other: Assessed, own: Assessed) -> Mask:
     """Rows that count here while the other inventory holds back the same serial number for a fault."""
     lost = np.zeros(own.ledger.length, dtype=np.bool_)

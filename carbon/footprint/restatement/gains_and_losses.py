@@ -66,12 +66,17 @@ class BothWays:
         self._count = 1 + max(int(codes.max(initial=-1)) + 1 for codes in of)
         self._moved: dict[tuple[Book, Method, str], Floats] = {}
 
+    def empty(self) -> BothWays:
+        """Of the same things, with nothing gathered."""
+        return BothWays(self._of)
+
     def add(self, ledger: Ledger, keep: Mask, later: bool, rows: Rows | None, weights: Mapping[str, float]) -> None:
         """Gather a figure. keep: rows of its ledger that are in it; rows: of the list's own ledger, for each of this
-        one's; weights: how often it counts in each of PARTS_SHOWN, and in `edition`, which the grid and others share.
+        one's, below 0 for none; weights: how often it counts in each of PARTS_SHOWN, and in `edition`, which the grid
+        and others share.
         """
         of = np.full(ledger.length, self._count - 1, dtype=np.int64)  # the last is of what no row states
-        own = self._of[later] if rows is None else self._of[later][rows]
+        own = self._of[later] if rows is None else np.where(rows < 0, self._count - 1, self._of[later][rows])
         of[: len(own)] = own[: ledger.length]
         cells = self._cells(ledger, keep, of)
         for (book, method, on_grid), amounts in cells.items():
@@ -95,6 +100,10 @@ class BothWays:
                         cells[key] = np.zeros((len(STAGES), self._count))
                     cells[key][stage] += amounts
         return cells
+
+    def net(self, book: Book, method: Method, part: str) -> float:
+        """What a part comes to by what was gathered. [kgCO2e]"""
+        return float(self._moved.get((book, method, part), np.zeros(1)).sum())
 
     def of(self, book: Book, method: Method, net: Mapping[str, float], whole: float) -> pd.DataFrame:
         """Gains and losses by part, which add up to its net. whole: what is no change beside it is rounding. [kgCO2e]

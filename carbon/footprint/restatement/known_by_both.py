@@ -28,7 +28,7 @@ from carbon.footprint.result.assessed import Assessed
 
 _BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
 """What becomes of kit, whoever knows of it."""
-_IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquired_precision", "in_service",
+IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquired_precision", "in_service",
        "in_service_precision", "planned_life_years", "embodied_kgco2e", "mass_kg", "refurbished", "cpu_model", "cores",
        "sockets", "mean_power_w", "idle_power_w", "full_load_power_w", "rated_power_w", "purchase_cost",
        "currency")  # fmt: skip
@@ -37,7 +37,7 @@ LIFE = "planned_life_years"
 WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),
          "metered_kwh": ("metered_from", "metered_to", "metered_at")}  # fmt: skip
 """What says how another column is known, and goes with it."""
-_KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
+KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
 _WHOLE = float(2**64)
 _NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 _WHOLE_ROW = ("metered_kwh",)
@@ -46,14 +46,23 @@ _WHOLE_ROW = ("metered_kwh",)
 
 @dataclass(frozen=True)
 class KnownByBoth:
-    """A list without what the other does not know. rows: of the list's own ledger, for each row of this one's."""
+    """A list without what the other does not know, or with it. rows: of the list's own ledger, for each row of this
+    one's, below 0 for one that it does not have."""
 
     activity: ActivityData
     rows: Rows
 
     def mask(self, keep: Mask) -> Mask:
         """A mask over the list's own rows, laid over these."""
-        return np.asarray(keep[self.rows])
+        return np.asarray(keep[self.rows] | (self.rows < 0))
+
+
+@dataclass(frozen=True)
+class Paired:
+    """The kit of both lists as it was matched. pools: None where one of them has none."""
+
+    sides: list[Side]
+    pools: Pools | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,8 @@ class Alike:
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
     joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
-    whether it can be in the other list too, and how many of its units found nothing there; None without kit in both.
+    whether it can be in the other list too, and how many of its units found nothing there; None without kit in both;
+    paired: how the kit was matched.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -77,6 +87,7 @@ class Alike:
     joined: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
     eligible: tuple[Mask, Mask] | None = None
     unmatched: tuple[Floats, Floats] | None = None
+    paired: Paired | None = None
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -85,11 +96,12 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     keep: rows of each ledger that lie inside both boundaries; no others are compared.
     """
     both = (before, after)
-    unmetered = (_metered_here_alone(before, after), _metered_here_alone(after, before))
+    unmetered = (metered_here_alone(before, after), metered_here_alone(after, before))
     every = (_NO_ROWS, _NO_ROWS)
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
-        return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0, np.zeros(len(kits[0])))
+        known = _made_of(both, None, [{}, {}], unmetered)
+        return Alike(None, known, 0.0, np.zeros(len(kits[0])), paired=Paired([], None))
     sides = []
     for one, kit, mask in zip(both, kits, keep, strict=True):
         lists = one.list_days, one.period
@@ -107,6 +119,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         _joined(both, pools),
         (sides[0].eligible, sides[1].eligible),
         (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
+        paired=Paired(sides, pools),
     )
 
 
@@ -149,7 +162,7 @@ def _made_of(
             return None
         return _without(before, unmetered[0]), _without(after, unmetered[1])
     first, second = (
-        _made(one, one.brought.tables["kit"], part, less, readings)
+        made(one, one.brought.tables["kit"], part, less, readings)
         for one, part, less, readings in zip(both, pools.sides, off, unmetered, strict=True)
     )
     return first, second
@@ -184,7 +197,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
     """By column, the matched parts of each side from which it is taken off [parts]."""
     off: list[dict[str, Mask]] = [{}, {}]
     carried = {name for names in WITH.values() for name in names}
-    for name in ("asset_type", *_KNOWN):
+    for name in ("asset_type", *KNOWN):
         if name in carried or not any(name in side.table for side in sides):
             continue
         known = [said(side, name)[part.rows] for side, part in zip(sides, pools.sides, strict=True)]
@@ -192,7 +205,7 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
         if name != "asset_type":
             for key, part in zip(known, pools.sides, strict=True):
                 less |= np.bincount(part.pool, key == 0, pools.count) > 0
-        if name in _IS:
+        if name in IS:
             less[: pools.same] |= _differs(known, pools)
         for each, key, part in zip(off, known, pools.sides, strict=True):
             for column in (name, *WITH.get(name, ())):
@@ -229,7 +242,7 @@ def _differs(known: list[np.ndarray], pools: Pools) -> Mask:
     return np.asarray(~np.isclose(first, second, rtol=1e-9, atol=0.0))
 
 
-def _made(assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows) -> KnownByBoth:
+def made(assessed: Assessed, kit: pd.DataFrame, part: Matched, off: dict[str, Mask], readings: Rows) -> KnownByBoth:
     """The list with its matched units in rows of their own, from which is taken what the other list does not know."""
     units = np.where(np.isnan(numbers(kit, "quantity")), 1.0, numbers(kit, "quantity"))
     matched = np.bincount(part.rows, part.units, len(kit))
@@ -265,7 +278,7 @@ def _blanked(table: pd.DataFrame, name: str, rows: Mask) -> pd.Series[Any]:
     return column
 
 
-def _metered_here_alone(own: Assessed, other: Assessed) -> Rows:
+def metered_here_alone(own: Assessed, other: Assessed) -> Rows:
     """Rows of the ledger that are readings shared out over listed kit, of rooms that the other list does not meter."""
     if not own.ledger.meter_shares:
         return _NO_ROWS

@@ -116,6 +116,11 @@ class Followed:
                     differs &= kit[day].isna().to_numpy()[at] if day in kit else True
         return np.asarray(differs)
 
+    def more_exact(self, name: str) -> Mask:
+        """Rows of which one list states a day in the year or month that is all that the other says. [joined]"""
+        (ours, theirs), (here, there) = self.kits, self.places
+        return within(ours, here, theirs, there, name) | within(theirs, there, ours, here, name)
+
     def _numbers(self, side: int, name: str) -> Floats:
         """A column of numbers of one side; what is of a whole row as it would be of the units of the other. [joined]"""
         values = numbers(self.kits[side], name)[self.places[side]]
@@ -132,27 +137,8 @@ class Followed:
     def _swap(self, kit: pd.DataFrame, name: str, mask: Mask, side: int) -> None:
         there, here = self.places[1 - side][mask], self.places[side][mask]
         theirs = self.kits[1 - side]
-        if name not in theirs:
-            if name in kit:
-                kit[name] = kit[name].mask(np.isin(np.arange(len(kit)), here))
-            return
-        if TABLES["kit"][name].kind == "number":
-            values = numbers(kit, name).copy()
-            values[here] = numbers(theirs, name)[there]
-            if name == "metered_kwh":
-                values[here] *= (self.share[1 - side] / self.share[side])[mask]
-            kit[name] = values
-            return
-        if name not in kit:
-            kit[name] = theirs[name].iloc[:0].reindex(range(len(kit)))
-        if TABLES["kit"][name].kind == "date":
-            dates = kit[name].to_numpy().copy()
-            dates[here] = theirs[name].to_numpy()[there]
-            kit[name] = dates
-            return
-        texts = kit[name].astype(object).to_numpy().copy()
-        texts[here] = theirs[name].astype(object).to_numpy()[there]
-        kit[name] = pd.Series(texts, index=kit.index, dtype=object).astype("category")
+        times = (self.share[1 - side] / self.share[side])[mask] if name == "metered_kwh" else None
+        laid_over(kit, name, here, theirs, there, times)
 
     def pairs(self, differ: Mapping[str, Mask]) -> Iterator[Pair]:
         """What the two lists say, in words, that of most units first; each column by itself."""
@@ -175,6 +161,51 @@ class Followed:
                 texts = [value_text(kit, name, int(places[at])) for kit, places in
                          zip(self.kits, self.places, strict=True)]  # fmt: skip
                 yield Pair(first + texts[0], texts[1], float(units))
+
+
+_EXACT = {"year": "datetime64[Y]", "month": "datetime64[M]"}
+
+
+def within(kit: pd.DataFrame, rows: Rows, other: pd.DataFrame, there: Rows, name: str) -> Mask:
+    """Whether the day that some rows state lies in the year or month that is all that rows of the other list say."""
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for exact, kind in _EXACT.items():
+        ours, theirs = (_is_of(table, name, at, exact) for table, at in ((kit, rows), (other, there)))
+        same = days(kit, name)[rows].astype(kind) == days(other, name)[there].astype(kind)
+        finer = ~ours & ~(_is_of(kit, name, rows, "year") if exact == "month" else np.zeros(len(rows), dtype=np.bool_))
+        found |= theirs & finer & same
+    return found
+
+
+def _is_of(kit: pd.DataFrame, name: str, rows: Rows, exact: str) -> Mask:
+    """Whether a day is known to a year, or a month, alone."""
+    column, labels = codes(kit, f"{name}_precision")
+    return np.array([*(label == exact for label in labels), False], dtype=np.bool_)[column][rows]
+
+
+def laid_over(
+    kit: pd.DataFrame, name: str, here: Rows, theirs: pd.DataFrame, there: Rows, times: Floats | None = None
+) -> None:
+    """Write a column of some rows of a table of kit as other rows of another one have it; numbers times as much."""
+    if name not in theirs:
+        if name in kit:
+            kit[name] = kit[name].mask(np.isin(np.arange(len(kit)), here))
+        return
+    if TABLES["kit"][name].kind == "number":
+        values = numbers(kit, name).copy()
+        values[here] = numbers(theirs, name)[there] * (1.0 if times is None else times)
+        kit[name] = values
+        return
+    if name not in kit:
+        kit[name] = theirs[name].iloc[:0].reindex(range(len(kit)))
+    if TABLES["kit"][name].kind == "date":
+        dates = kit[name].to_numpy().copy()
+        dates[here] = theirs[name].to_numpy()[there]
+        kit[name] = dates
+        return
+    texts = kit[name].astype(object).to_numpy().copy()
+    texts[here] = theirs[name].astype(object).to_numpy()[there]
+    kit[name] = pd.Series(texts, index=kit.index, dtype=object).astype("category")
 
 
 _UNIT_OF = {name: one.unit for one in FIGURES for name in one.columns}

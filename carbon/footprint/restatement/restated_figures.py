@@ -19,18 +19,23 @@ import pandas as pd
 
 from carbon.footprint import assess
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS, Book, Floats, Method
-from carbon.footprint.lines.same_kit import Rows
-from carbon.footprint.restatement.restated_facts import FIGURES, Followed, Pair
+from carbon.footprint.lines.same_kit import Mask, Rows
+from carbon.footprint.restatement.restated_facts import FIGURES, Figure, Followed, Pair
 
 if TYPE_CHECKING:
     from carbon.footprint.assessment import Assessment
     from carbon.footprint.restatement.restatement import Bridge
 
 
+_DAYS = ("acquired", "in_service")
+
+
 @dataclass(frozen=True)
 class Restated:
     """A fact stated otherwise. columns: those that differ; pairs: what the earlier and the later list say, that of most
-    units first; units: that both lists have; kgco2e: what it moves by itself, by book and method. [kgCO2e]"""
+    units first; units: that both lists have; kgco2e: what it moves by itself, by book and method [kgCO2e];
+    more_exact: whether they agree, and one says it more exactly.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -38,6 +43,7 @@ class Restated:
     units: float
     pairs: tuple[Pair, ...]
     kgco2e: Mapping[tuple[Book, Method], float]
+    more_exact: bool = False
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -45,6 +51,7 @@ class Restated:
             "figure": self.name,
             "columns": list(self.columns),
             "part": self.part,
+            "more_exact": self.more_exact,
             "units": self.units,
             "values": [pair.as_record() for pair in self.pairs],
             "kgco2e": {book: {method: self.kgco2e[book, method] for method in METHODS} for book in BOOKS_TOLD},
@@ -74,14 +81,36 @@ def _of(before: Assessment, after: Assessment, joined: tuple[Rows, Rows]) -> Ite
         differ = {name: mask for name, mask in differ.items() if mask.any()}
         if not differ:
             continue
-        moved: dict[tuple[Book, Method], float] = {}
-        for at, one in enumerate(sides):
-            weight = np.ones(one.ledger.length)
-            weight[joined[at]] = both.share[at]  # what both have of a row, not what came or left
-            for key, amount in _moved(one, both.swapped(differ, at), weight):
-                moved[key] = moved.get(key, 0.0) + (amount if at == 0 else -amount) / 2
-        units = float(both.units[np.any(list(differ.values()), axis=0)].sum())
-        yield Restated(figure.name, tuple(differ), figure.part, units, tuple(both.pairs(differ)), moved)
+        for exact, mine in _by_exactness(both, differ):
+            yield _one(figure, exact, mine, both, sides, joined)
+
+
+def _by_exactness(both: Followed, differ: dict[str, Mask]) -> Iterator[tuple[bool, dict[str, Mask]]]:
+    """What differs, and apart from it days that lie in the year or month that is all that the other list says."""
+    exact = {name: differ[name] & both.more_exact(name) for name in _DAYS if name in differ}
+    rest = {name: mask & ~exact[name] if name in exact else mask for name, mask in differ.items()}
+    for known, found in ((False, rest), (True, exact)):
+        found = {name: mask for name, mask in found.items() if mask.any()}
+        if found:
+            yield known, found
+
+
+def _one(
+    figure: Figure,
+    exact: bool,
+    differ: dict[str, Mask],
+    both: Followed,
+    sides: tuple[Assessment, Assessment],
+    joined: tuple[Rows, Rows],
+) -> Restated:
+    moved: dict[tuple[Book, Method], float] = {}
+    for at, one in enumerate(sides):
+        weight = np.ones(one.ledger.length)
+        weight[joined[at]] = both.share[at]  # what both have of a row, not what came or left
+        for key, amount in _moved(one, both.swapped(differ, at), weight):
+            moved[key] = moved.get(key, 0.0) + (amount if at == 0 else -amount) / 2
+    units = float(both.units[np.any(list(differ.values()), axis=0)].sum())
+    return Restated(figure.name, tuple(differ), figure.part, units, tuple(both.pairs(differ)), moved, exact)
 
 
 def _moved(assessment: Assessment, kit: pd.DataFrame, weight: Floats) -> Iterator[tuple[tuple[Book, Method], float]]:

@@ -31,7 +31,8 @@ from carbon.footprint.restatement.comparable import refuse_incomparable
 from carbon.footprint.restatement.drawn_together import DrawnTogether, drawn_together
 from carbon.footprint.restatement.gains_and_losses import BothWays, things
 from carbon.footprint.restatement.known_by_both import Alike, KnownByBoth, known_by_both
-from carbon.footprint.restatement.restatement_base_year import BaseYear, base_year
+from carbon.footprint.restatement.put_right import EarlierPutRight
+from carbon.footprint.restatement.restatement_base_year import RIGHT_BY, BaseYear, base_year, counts_of, waiting_kgco2e
 from carbon.footprint.restatement.restatement_conditions import (
     GridStep,
     changed_settings,
@@ -59,7 +60,6 @@ _PART_OF = {"edition": "factor", "figures": "factor", "known": "knowledge", "lab
             "lives": "method"}  # fmt: skip
 """Parts that are called otherwise than what changes."""
 
-
 Level = Literal["listed", "lives", "known"]
 """How the two lists stand: as they are; with the same planned lives; with what both know. Each takes more off."""
 _Mixture = tuple[frozenset[str], Level]
@@ -78,6 +78,7 @@ class Bridge:
         self._corners: dict[_Mixture, Sums] = {}
         self._hanging: dict[_Mixture, dict[tuple[Book, bool], Hanging]] = {}
         self._ranges: dict[Book, dict[str, ChangeRange]] = {}
+        self._early: dict[frozenset[str], Ledger] = {}
 
     # -- what differs ------------------------------------------------------------------------------------------------
 
@@ -125,6 +126,8 @@ class Bridge:
         for number, (changed, level) in enumerate(mixtures):
             self._tell("Working out what changed between the two", number / len(mixtures))
             self._corner(changed, level)
+        _ = self._put_right
+        self._early.clear()
         return self
 
     def _mixtures(self) -> list[_Mixture]:
@@ -145,6 +148,8 @@ class Bridge:
                 mask = lists[later].mask(mask)
             mixed = self._mixed(changed, level)
             keep = padded(mask, mixed.ledger.length)
+            if lists is None and changed <= set(RIGHT_BY):
+                self._early[changed] = mixed.ledger
             self._corners[changed, level] = sums_of(mixed.ledger, keep)
             rows = None if lists is None else lists[later].rows
             self._both_ways.add(mixed.ledger, keep, later, rows, self._counts(changed, level))
@@ -157,15 +162,18 @@ class Bridge:
             return self.before
         if changed == frozenset(self.conditions) and lists is None:
             return self.after
-        later = "activity" in changed
-        rows = self.after if later else self.before
+        return self._worked_out(changed, None if lists is None else lists["activity" in changed])
+
+    def _worked_out(self, changed: frozenset[str], listed: KnownByBoth | None) -> Assessment:
+        """One of the two lists, as it stands or otherwise, under a mixture of conditions."""
+        rows = self.after if "activity" in changed else self.before
         edition = self.after if "edition" in changed else self.before
         table = self.after.factors if "figures" in changed else self.before.factors
         choices = mixed_choices(changed, self.before.settings, self.after.settings)
         if self.before.settings.overrides != self.after.settings.overrides:
             table = load_factors(choices["overrides"])
         settings = replace(rows.settings, **choices, factor_set=edition.factor_year)
-        return assess(lists[later].activity if lists else rows.brought, table, settings, period=rows.period)
+        return assess(listed.activity if listed else rows.brought, table, settings, period=rows.period)
 
     def _effects(self, players: Iterable[str], value: Callable[[frozenset[str], Level], Floats]) -> dict[str, Floats]:
         """Effects of what changed; that of the rows is parted into activity, between lists that know the same and state
@@ -185,6 +193,24 @@ class Bridge:
         both.add(self.before.ledger, ~self._keep_before, False, None, {"scope": -1.0})
         both.add(self.after.ledger, ~self._keep_after, True, None, {"scope": 1.0})
         return both
+
+    @cached_property
+    def earlier_put_right(self) -> EarlierPutRight:
+        """The earlier list with what the later one knows."""
+        return EarlierPutRight(self.before, self.after, None if self.same_inventory else self.alike.paired)
+
+    @cached_property
+    def _put_right(self) -> BothWays:
+        """What the later method and what is now known move in the earlier figure, thing by thing."""
+        right = self.earlier_put_right
+        players = tuple(name for name in RIGHT_BY if name in self.conditions or right.has({name}))
+        moved = self._both_ways.empty()
+        for mixture, weights in counts_of(players).items() if players else ():
+            lists, changed = right.listed(mixture), mixture & frozenset(self.conditions)
+            ledger = self._early[changed] if lists is None else self._worked_out(changed, lists).ledger
+            keep = padded(self._keep_before if lists is None else lists.mask(self._keep_before), ledger.length)
+            moved.add(ledger, keep, False, None if lists is None else lists.rows, weights)
+        return moved
 
     @cached_property
     def _count_of(self) -> dict[str, Floats]:
@@ -342,13 +368,15 @@ class Bridge:
 
     @taking(book=BOOKS_TOLD, method=METHODS)
     def base_year(self, book: Book = "management", method: Method = "location") -> BaseYear:
-        """Whether boundary, method and knowledge moved more than 5 % of the earlier figure: then the base year is
+        """Whether boundary, method and knowledge move the earlier figure itself by more than 5 %: then the base year is
         restated. They are added, not set against each other, and so are gains and losses of each: each makes years
         hard to compare.
         """
         left, entered = (float(sums[book, "total", method, False][1][0]) for sums in self._outside)
-        both = self.gains_and_losses(book, method)
-        return base_year(entered, left, self.parts(book, "total", method).iloc[0], both)
+        keep = None if self.same_inventory else (self._keep_before, self._keep_after)
+        waiting = waiting_kgco2e((self.before, self.after), keep, book, method)
+        before = float(self.parts(book, "total", method)["before_kgco2e"].iloc[0])
+        return base_year(self._put_right, book, method, before, {"entered": entered, "left": left}, waiting)
 
     def as_record(self) -> dict[str, Any]:
         """The entry `restatement` of the command line's JSON, numbers unrounded."""

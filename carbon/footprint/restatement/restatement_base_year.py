@@ -1,23 +1,38 @@
-"""Whether a change asks for a new base year. Source: method, sections 8 and 9."""
+"""Whether a change asks for a new base year: the earlier figure put right, against that figure as it was.
+
+Put right is the earlier year worked out again with the method of the later one and with what that knows: of the kit
+that both lists have, and by settings. Source: method, sections 8 and 9.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
 
-import pandas as pd
+import numpy as np
+
+from carbon.footprint.ledger.blocks import Book, Floats, Method
+from carbon.footprint.restatement.boundary import Mask, waits_in
+from carbon.footprint.restatement.gains_and_losses import BothWays
+from carbon.footprint.restatement.restatement_sums import average_effects
+from carbon.footprint.result.assessed import Assessed
 
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
+RIGHT_BY = ("method", "known")
+"""Conditions that put the earlier figure right."""
 
 
 @dataclass(frozen=True)
 class BaseYear:
     """Whether boundary, method and knowledge ask for a new base year. share: of the earlier figure, None if it is 0.
 
-    entered, left: what only the later and only the earlier boundary holds; method: the change of method; knowledge: the
-    same kit known otherwise; known: gains and losses of knowledge, by their size; moved: all four so, method too.
-    [kgCO2e]
+    entered, left: what only the later and only the earlier boundary holds; method, knowledge: what the later method and
+    what is now known of the same kit move in the earlier year itself; known: gains and losses of knowledge, by their
+    size; moved: all four so, method too; before, put_right: the earlier figure as it was, and with the later method and
+    what is now known; waiting: how much of what entered and left only waits for an answer in the other list. [kgCO2e]
+    restate: None where that answer decides it.
     """
 
     entered_kgco2e: float
@@ -27,21 +42,61 @@ class BaseYear:
     known_kgco2e: float
     moved_kgco2e: float
     share: float | None
-    restate: bool
+    restate: bool | None
+    before_kgco2e: float = 0.0
+    put_right_kgco2e: float = 0.0
+    waiting_kgco2e: float = 0.0
 
 
-def base_year(entered: float, left: float, line: pd.Series[Any], both_ways: pd.DataFrame) -> BaseYear:
-    """The verdict. entered, left: as in BaseYear; line: the split of the total; both_ways: its gains and losses."""
-    by_method, known = (float(size) for size in both_ways.abs().sum(axis=1)[["method", "knowledge"]])
-    moved = abs(entered) + abs(left) + by_method + known
-    before = float(line["before_kgco2e"])
+def counts_of(players: tuple[str, ...]) -> dict[frozenset[str], dict[str, float]]:
+    """How often the earlier figure under each mixture of what puts it right counts in method and in knowledge."""
+    mixed = [frozenset(name for name, on in zip(players, each, strict=True) if on)
+             for each in product((False, True), repeat=len(players))]  # fmt: skip
+    at = {mixture: number for number, mixture in enumerate(mixed)}
+
+    def alone(mixture: frozenset[str]) -> Floats:
+        return np.eye(len(mixed))[at[mixture]]
+
+    effects = average_effects(players, alone)
+    names = {"method": "method", "known": "knowledge"}
+    return {mixture: {names[one]: float(effects[one][at[mixture]]) for one in players} for mixture in mixed}
+
+
+def base_year(
+    both_ways: BothWays, book: Book, method: Method, before: float, scope: Mapping[str, float], waiting: float
+) -> BaseYear:
+    """The verdict. both_ways: of the earlier figure put right; before: that figure; scope: `entered` and `left`;
+    waiting: as in BaseYear. [kgCO2e]"""
+    net = {part: both_ways.net(book, method, part) for part in ("method", "knowledge")}
+    every = dict.fromkeys(("scope", "grid", "factor", "activity"), 0.0) | net
+    sizes = both_ways.of(book, method, every, before).abs().sum(axis=1)
+    by_method, known = float(sizes["method"]), float(sizes["knowledge"])
+    moved = abs(scope["entered"]) + abs(scope["left"]) + by_method + known
+    limit = BASE_YEAR_THRESHOLD * before
+    settled = moved - waiting
+    above = moved > limit and moved > 0
     return BaseYear(
-        entered,
-        left,
-        float(line["method_kgco2e"]),
-        float(line["knowledge_kgco2e"]),
+        scope["entered"],
+        scope["left"],
+        net["method"],
+        net["knowledge"],
         known,
         moved,
         moved / before if before else None,
-        moved > BASE_YEAR_THRESHOLD * before and moved > 0,
+        None if above and waiting and not (before and settled > limit) else above,
+        before,
+        before + net["method"] + net["knowledge"],
+        waiting,
     )
+
+
+def waiting_kgco2e(
+    sides: tuple[Assessed, Assessed], keep: tuple[Mask, Mask] | None, book: Book, method: Method
+) -> float:
+    """How much of what only one boundary holds is only waiting for an answer in the other list. keep: rows that lie
+    inside both; None where both figures stand on the same rows. [kgCO2e]"""
+    found = 0.0
+    for own, other, inside in () if keep is None else ((*sides, keep[0]), (*sides[::-1], keep[1])):
+        rows = ~inside & waits_in(other, own)
+        found += float(own.ledger.row_kgco2e(book, method)[rows].sum()) if rows.any() else 0.0
+    return found

@@ -58,7 +58,8 @@ class YearFigure:
         """`155 t`, `at least 33 t`, `nothing counted`."""
         if not self.total.counted:
             return "nothing counted"
-        return f"{self.limit} {at_least_text(self.kgco2e)}" if self.limit else amount_text(self.kgco2e)
+        text = at_least_text if self.limit == "at least" else amount_text  # a remnant is rounded
+        return f"{self.limit} {text(self.kgco2e)}".lstrip()
 
     @property
     def figure(self) -> str:

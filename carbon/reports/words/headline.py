@@ -125,7 +125,7 @@ def headline(assessment: Assessment, book: Book = "management", method: Method =
     alone = amount_text(kilograms)
     if not waiting.complete:
         bound = "a remnant of" if waiting.remnants else "at least"
-        alone = at_least_text(kilograms)
+        alone = amount_text(kilograms) if waiting.remnants else at_least_text(kilograms)
         figure = f"{bound[:1].upper()}{bound[1:]} {alone}"
         return Headline(
             figure, f"{bound} {alone}", limits(waiting), row, first_thing(assessment), kilograms, bound

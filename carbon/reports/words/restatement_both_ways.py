@@ -76,5 +76,5 @@ def hidden_sentence(bridge: Bridge, book: Book, method: Method) -> str:
         for one in both_ways(bridge, book, method).values()
         if one.hides
     ]
-    rule = "Behind a small net stand larger changes both ways"
+    rule = "Some changes look small because larger rises and falls cancel"
     return f"{rule} ({'; '.join(told)})." if told else ""

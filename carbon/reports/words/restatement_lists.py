@@ -80,16 +80,18 @@ def came_told(bridge: Bridge) -> list[str]:
     if came:
         earlier = min(bridge.before, bridge.after, key=lambda one: one.period.end)
         unstated = any(each.known_by != "stated" for each in earlier.list_days)
+        were, are = ("it was", "it is") if came == 1 else ("they were", "they are")
         told.append(
             f"{came:,.4g} {'unit' if came == 1 else 'units'} came, and as many of their type left: one list says that "
-            "they were bought after the day of the other, so they are not the kit that stands there. That is activity."
+            f"{were} bought after the day of the other, so {are} not the kit that stands there. That is activity."
             + (_NO_DAY if unstated else "")
         )
     if joined:
         told.append(
             f"{joined:,} {'unit stands' if joined == 1 else 'units stand'} in both lists by serial number, tag or "
-            "name, and one list says that they were bought after the day of the other. One of the three is wrong: "
-            "the number, the day of purchase or the day of the list. Until it is put right, a serial number makes them "
+            f"name, and one list says that {'it was' if joined == 1 else 'they were'} bought after the day of the "
+            "other. The number, the day "
+            "of purchase or the day of the list must be wrong. Until it is put right, a serial number makes them "
             "the same kit (knowledge), a tag or a name, which are given again, does not (activity)."
         )
     return told

@@ -37,7 +37,7 @@ def _told(one: Restated, kilograms: float) -> str:
     rest = len(one.pairs) - _PAIRS_SHOWN
     if rest > 0:
         values.append(words["more"].format(count=f"{rest:,}", pairs="pair" if rest == 1 else "pairs"))
-    return str(words["said"]).format(
+    return str(words["exactly" if one.more_exact else "said"]).format(
         units=units_text(one.units), name=one.name, values="; ".join(values), moved=change_text(kilograms),
         why=words[one.part],
     )  # fmt: skip

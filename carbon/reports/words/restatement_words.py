@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from carbon.footprint.restatement.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.result.ranges import ranges_hold
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.headline import headline
+from carbon.reports.words.restatement_base_year import base_year_told, pue_told
 from carbon.reports.words.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
@@ -26,14 +27,11 @@ if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.ledger.blocks import Book, Method
     from carbon.footprint.restatement.restatement import Bridge
-    from carbon.footprint.restatement.restatement_base_year import BaseYear
     from carbon.footprint.restatement.restatement_ranges import ChangeRange
 
 SHOWN = PARTS_SHOWN
 """Changes as they are shown, in this order."""
 TOGETHER = "All changes together"
-_RESTATES = "Boundary, method and knowledge"
-_FIGURES_OF: dict[Book, str] = {"management": "the figure to manage by", "inventory": "the figure to report"}
 RULE = (
     "Scope: what only one of the two boundaries holds, and scopes that are labelled differently. The rest is worked "
     "out anew under every mixture of the earlier and the later method, factors and lists; each change takes its "
@@ -82,11 +80,11 @@ def _settled(one: ChangeRange, totals: Sequence[float]) -> ChangeRange:
     return replace(one, low_kgco2e=low, high_kgco2e=high)
 
 
-def range_text(one: ChangeRange) -> str:
+def range_text(one: ChangeRange, between: str = " to ") -> str:
     """`−12.9 t to −8.20 t`; nothing where nothing moves it."""
     if one.low_kgco2e == one.high_kgco2e:
         return ""
-    return " to ".join(change_ends(one.low_kgco2e, one.high_kgco2e))
+    return between.join(change_ends(one.low_kgco2e, one.high_kgco2e))
 
 
 def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
@@ -96,9 +94,9 @@ def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "
         return ""
     change = ranges[-1][1]
     falls = round(100 * change.falls)
-    rule = "What both figures hang on is drawn once for both."
+    rule = "What is uncertain in both years alike does not widen this."
     likely = f"it is a fall in {falls} of 100" if falls >= 50 else f"it is a rise in {100 - falls} of 100"
-    return f"The change is {range_text(change)} in 90 of 100 draws; {likely}. {rule}"
+    return f"The change lies between {range_text(change, ' and ')} in 90 of 100 trial calculations; {likely}. {rule}"
 
 
 def side_text(assessment: Assessment) -> str:
@@ -183,9 +181,10 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         _lives(bridge),
         *_boundary(bridge),
         _settings(bridge),
+        pue_told(bridge),
     )
     told = [text for text in (*lists_told(bridge), *undated_told(bridge), *came_told(bridge), *moved) if text]
-    told += base_year_sentences({each: bridge.base_year(each, method) for each in BOOKS_TOLD})
+    told += base_year_told(bridge, book, method)
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)
         if whole.limits:
@@ -193,9 +192,9 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
     aside = [one.rows_set_aside for one in (bridge.before, bridge.after)]
     if not bridge.same_inventory and aside[0] != aside[1]:
         told.append(
-            f"Waiting or left out: {rows_text(aside[0])} in the earlier figure, {rows_text(aside[1])} in the later "
-            "one. A row that does not count in one of them only looks like a change of activity, unless its serial "
-            "number tells it."
+            f"Not counted: {rows_text(aside[0])} of the earlier list, {rows_text(aside[1])} of the later one, for it "
+            "waits, is left out or had left. Kit that waits or is left out in one list alone, and has no serial "
+            "number, looks like kit that came or left."
         )
     return told
 
@@ -235,7 +234,11 @@ def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
     if not two.text:
         return ""
     ways = f" ({two.text})" if two.cancels else ""
-    surely = "" if bridge.alike.contradicted else " Nothing was bought, given up or used differently for it."
+    surely = (
+        ""
+        if bridge.alike.contradicted or pue_told(bridge)
+        else " Nothing was bought, given up or used differently for it."
+    )
     return (
         f"{_first(change_text(amount))}{ways} is the same kit known otherwise: measured, stated, named, dated or "
         f"put right in one list and not in the other.{surely}"
@@ -297,7 +300,7 @@ def _boundary(bridge: Bridge) -> list[str]:
             )
         if rows:
             told.append(
-                f"{rows[0]} rows count in {words} figure only: in the other the same serial number is set aside."
+                f"{_rows_count(rows[0])} in {words} figure only: in the other the same serial number is set aside."
             )
     told += [
         f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
@@ -307,6 +310,10 @@ def _boundary(bridge: Bridge) -> list[str]:
     return told
 
 
+def _rows_count(count: str) -> str:
+    return "1 row counts" if count == "1" else f"{count} rows count"
+
+
 def _settings(bridge: Bridge) -> str:
     named = dict.fromkeys(
         group_name("setting", name)
@@ -314,43 +321,3 @@ def _settings(bridge: Bridge) -> str:
         for name in bridge.changed_settings.get(condition, ())
     )
     return f"Settings that differ: {', '.join(_inner(name) for name in named)}." if named else ""
-
-
-def base_year_sentences(found: Mapping[Book, BaseYear]) -> list[str]:
-    """Whether the base year is to be restated, and why: of both books, for a target stands on one and a return on the
-    other, and a purchase that is found out of may move one of them alone."""
-    verdicts = {book: _verdict(one) for book, one in found.items()}
-    if len(set(verdicts.values())) == 1:
-        shares = " and ".join(f"{_share_moved(one)} of {_FIGURES_OF[book]}" for book, one in found.items())
-        return [_base_year(shares, next(iter(verdicts.values())), "")]
-    return [
-        _base_year(f"{_share_moved(one)} of {_FIGURES_OF[book]}", verdicts[book], f" of {_FIGURES_OF[book]}")
-        for book, one in found.items()
-    ]
-
-
-def _base_year(moved: str, verdict: str, whose: str) -> str:
-    return verdict.format(moved=f"{_RESTATES} moved {moved} in the earlier year", whose=whose)
-
-
-def _verdict(found: BaseYear) -> str:
-    """The sentence of one figure, without its share and whose it is."""
-    if found.share is None and not found.restate:
-        return "The earlier figure{whose} is 0, so no share of it can be told."
-    if not found.restate:
-        return "{moved}, not above 5 %: the base year{whose} stands."
-    entered = " and bring the earlier inventory of what came in" if found.entered_kgco2e else ""
-    known = " (state in the earlier list what is now known of the same kit)" if found.known_kgco2e else ""
-    return f"{{moved}}, above 5 %: restate the base year{{whose}}{known}{entered} before the two are compared."
-
-
-def _share_moved(found: BaseYear) -> str:
-    if not found.share:
-        return "0 %"
-    if _NEAR_THE_LIMIT[0] < found.share < _NEAR_THE_LIMIT[1]:  # 4.8 % and 5.3 % are both 5 %, and their verdicts differ
-        return f"{100 * found.share:.2f} %"
-    return share_text(found.moved_kgco2e, found.moved_kgco2e / found.share)
-
-
-_NEAR_THE_LIMIT = (0.04, 0.06)
-"""Shares that are told to the hundredth of a per cent, for a base year is restated above 5 %."""

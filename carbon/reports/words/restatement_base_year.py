@@ -1,0 +1,106 @@
+"""What is told of the base year: whether it stands, what it is when put right, and what is to be stated where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from carbon.footprint.ledger.blocks import BOOKS_TOLD
+from carbon.reports.words.findings import share_text
+from carbon.reports.words.restatement_both_ways import both_ways
+from carbon.reports.words.restatement_restated import units_text
+from carbon.words import catalogue
+from carbon.words.amounts import amount_text, is_nought
+
+if TYPE_CHECKING:
+    from carbon.footprint.ledger.blocks import Book, Method
+    from carbon.footprint.restatement.restatement import Bridge
+    from carbon.footprint.restatement.restatement_base_year import BaseYear
+
+FIGURES_OF: dict[Book, str] = {"management": "the figure to manage by", "inventory": "the figure to report"}
+_NEAR_THE_LIMIT = (0.04, 0.06)
+"""Shares that are told to the hundredth of a per cent, for a base year is restated above 5 %."""
+
+
+def base_year_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
+    """The verdict on the base year in both books, the earlier figures put right, and what the later list lacks."""
+    found = {each: bridge.base_year(each, method) for each in BOOKS_TOLD}
+    return [*base_year_sentences(found), *_put_right(found), *_forgotten(bridge, book, method)]
+
+
+def base_year_sentences(found: Mapping[Book, BaseYear]) -> list[str]:
+    """Whether the base year is to be restated, and why: of both books, for a target stands on one and a return on the
+    other, and a purchase that is found out of may move one of them alone."""
+    kinds = {book: _kind(one) for book, one in found.items()}
+    if len(set(kinds.values())) == 1 and next(iter(kinds.values()))[0] in ("stands", "restated", "none"):
+        shares = " and ".join(f"{_share_moved(one)} of {FIGURES_OF[book]}" for book, one in found.items())
+        first = next(iter(found.values()))
+        return [_sentence(first, _words()["moved_both"].format(share=shares), "", "The earlier figure")]
+    return [
+        _sentence(one, _words()["moved"].format(share=_share_moved(one), figure=FIGURES_OF[book]),
+                  f" of {FIGURES_OF[book]}", f"Of the earlier year {FIGURES_OF[book]}")
+        for book, one in found.items()
+    ]  # fmt: skip
+
+
+def _kind(found: BaseYear) -> tuple[str, bool, bool]:
+    """Which sentence is told of a figure, and what besides."""
+    named = {None: "waits", True: "restated", False: "stands"}[found.restate]
+    if found.share is None:
+        named = {"waits": "none_waits", "restated": "none_restated", "stands": "none"}[named]
+    restated = found.restate is True
+    return named, restated and bool(found.known_kgco2e), restated and bool(found.entered_kgco2e)
+
+
+def _sentence(found: BaseYear, moved: str, whose: str, whole: str) -> str:
+    named, known, entered = _kind(found)
+    words = _words()
+    return str(words[named]).format(
+        moved=moved, whose=whose, whole=whole, known=words["known"] if known else "",
+        entered=words["entered"] if entered else "", waiting=amount_text(found.waiting_kgco2e),
+        amount=amount_text(found.moved_kgco2e),
+    )  # fmt: skip
+
+
+def _put_right(found: Mapping[Book, BaseYear]) -> list[str]:
+    """The earlier figures put right, where that moves them."""
+    words = _words()
+    told = [
+        words["right_of"].format(right=amount_text(one.put_right_kgco2e), was=amount_text(one.before_kgco2e),
+                                 figure=FIGURES_OF[book])
+        for book, one in found.items()
+        if not is_nought(one.put_right_kgco2e - one.before_kgco2e, one.before_kgco2e)
+    ]  # fmt: skip
+    return [words["right"].format(figures=" and ".join(told))] if told else []
+
+
+def _forgotten(bridge: Bridge, book: Book, method: Method) -> list[str]:
+    """What the later list no longer says, where knowledge moves anything."""
+    lacks = bridge.earlier_put_right.forgotten
+    if not (lacks.facts or lacks.readings) or not both_ways(bridge, book, method)["knowledge"].text:
+        return []
+    words, facts = _words(), []
+    if lacks.facts:
+        names = ", ".join(catalogue("compared")["figures"][name] for name in lacks.facts)
+        facts.append(words["fact_of"].format(name=names, units=units_text(lacks.units)))
+    facts += [words["readings"]] if lacks.readings else []
+    return [words["forgotten"].format(facts="; ".join(facts))]
+
+
+def pue_told(bridge: Bridge) -> str:
+    """That a PUE of the settings which changed in truth belongs in the lists; nothing where none was changed."""
+    before, after = bridge.before.settings, bridge.after.settings
+    own = [{one for one in side.overrides if one.id.startswith("pue")} for side in (before, after)]
+    return str(_words()["pue"]) if before.pue != after.pue or own[0] != own[1] else ""
+
+
+def _words() -> dict[str, Any]:
+    return dict(catalogue("compared")["base_year"])
+
+
+def _share_moved(found: BaseYear) -> str:
+    if not found.share:
+        return "0 %"
+    if _NEAR_THE_LIMIT[0] < found.share < _NEAR_THE_LIMIT[1]:  # 4.8 % and 5.3 % are both 5 %, and their verdicts differ
+        return f"{100 * found.share:.2f} %"
+    return share_text(found.moved_kgco2e, found.moved_kgco2e / found.share)
