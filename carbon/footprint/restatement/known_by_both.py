@@ -24,6 +24,7 @@ from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.footprint.lines.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.lines.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 from carbon.footprint.restatement.boundary import Mask
+from carbon.footprint.restatement.purchase_days import days_differ
 from carbon.footprint.result.assessed import Assessed
 
 _BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
@@ -65,7 +66,8 @@ class Alike:
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
     joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
-    whether it can be in the other list too, and how many of its units found nothing there; None without kit in both.
+    whether it can be in the other list too, and how many of its units found nothing there; days_differ: how many were bought on a
+    day of which the other list has none of their type and site; None without kit in both.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -77,6 +79,7 @@ class Alike:
     joined: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
     eligible: tuple[Mask, Mask] | None = None
     unmatched: tuple[Floats, Floats] | None = None
+    days_differ: tuple[Floats, Floats] | None = None
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -107,6 +110,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         _joined(both, pools),
         (sides[0].eligible, sides[1].eligible),
         (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
+        days_differ(sides, pools),
     )
 
 

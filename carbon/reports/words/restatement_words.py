@@ -17,6 +17,7 @@ from carbon.reports.words.headline import headline
 from carbon.reports.words.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
+from carbon.reports.words.restatement_other_kit import other_kit_told, other_units
 from carbon.reports.words.restatement_restated import restated_told
 from carbon.reports.words.restatement_unlisted import unlisted_told, written_off_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
@@ -155,9 +156,9 @@ def _same_total(bridge: Bridge, book: Book, method: Method) -> str:
     risen = (scopes["after_kgco2e"] - scopes["before_kgco2e"]).clip(lower=0).sum()
     if not is_nought(float(risen), float(scopes["before_kgco2e"].sum())):
         told.append(f"{amount_text(float(risen))} goes from one scope to another")
-    return (
-        f"The {method}-based total is the same, but {' and '.join(told)}" if told else "Nothing changed between the two"
-    )
+    if told:
+        return f"The {method}-based total is the same, but {' and '.join(told)}"
+    return "The total is the same, of other kit" if other_units(bridge) else "Nothing changed between the two"
 
 
 def _inner(name: str) -> str:
@@ -179,6 +180,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         aged,
         written_off_told(bridge, book, method),
         *unlisted_told(bridge, book, method),
+        *other_kit_told(bridge, book, method),
         *restated_told(bridge, book, method),
         _lives(bridge),
         *_boundary(bridge),
