@@ -66,8 +66,8 @@ class Alike:
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
     joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
-    whether it can be in the other list too, and how many of its units found nothing there; days_differ: how many were bought on a
-    day of which the other list has none of their type and site; None without kit in both.
+    whether it can be in the other list too, and how many of its units found nothing there; days_differ: how many were bought on
+    a day of which the other list has none of their type and site; None without kit in both.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None

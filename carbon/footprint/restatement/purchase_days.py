@@ -47,7 +47,8 @@ def days_differ(sides: list[Side], pools: Pools) -> tuple[Floats, Floats]:
         part_of_pool = (as_many / whole.where(whole > _LEAST)).fillna(0.0).reindex(frame["pool"]).to_numpy()
         part_of_day = (one / all_of_day.where(all_of_day > 0)).fillna(0.0)
         here = part_of_day.reindex(pd.MultiIndex.from_frame(frame[["pool", "kind"]])).to_numpy()
-        found.append(np.bincount(frame["row"], frame["units"] * here * part_of_pool, len(side.units)))
+        units = (frame["units"] * here * part_of_pool).to_numpy(dtype=np.float64)
+        found.append(np.bincount(frame["row"], units, len(side.units)).astype(np.float64))
     return found[0], found[1]
 
 
