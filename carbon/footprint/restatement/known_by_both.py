@@ -25,6 +25,7 @@ from carbon.footprint.lines.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.lines.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 from carbon.footprint.restatement.boundary import Mask
 from carbon.footprint.restatement.purchase_days import days_differ
+from carbon.footprint.restatement.usage_known import KnownByBoth, with_usage_known
 from carbon.footprint.result.assessed import Assessed
 
 _BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
@@ -46,18 +47,6 @@ _WHOLE_ROW = ("metered_kwh",)
 
 
 @dataclass(frozen=True)
-class KnownByBoth:
-    """A list without what the other does not know. rows: of the list's own ledger, for each row of this one's."""
-
-    activity: ActivityData
-    rows: Rows
-
-    def mask(self, keep: Mask) -> Mask:
-        """A mask over the list's own rows, laid over these."""
-        return np.asarray(keep[self.rows])
-
-
-@dataclass(frozen=True)
 class Alike:
     """Two lists as they stand beside each other, of the earlier and of the later year; None where they stand so anyway.
 
@@ -66,8 +55,8 @@ class Alike:
     the earlier kit, how much of it the later list has too, None where that is all; came: units that came after the day
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
     joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
-    whether it can be in the other list too, and how many of its units found nothing there; days_differ: how many were bought on
-    a day of which the other list has none of their type and site; None without kit in both.
+    whether it can be in the other list too, and how many of its units found nothing there; days_differ: how many were
+    bought on a day of which the other list has none there; None without kit in both.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -92,7 +81,8 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     every = (_NO_ROWS, _NO_ROWS)
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
-        return Alike(None, _made_of(both, None, [{}, {}], unmetered), 0.0, np.zeros(len(kits[0])))
+        known = with_usage_known(both, _made_of(both, None, [{}, {}], unmetered), keep)
+        return Alike(None, known, 0.0, np.zeros(len(kits[0])))
     sides = []
     for one, kit, mask in zip(both, kits, keep, strict=True):
         lists = one.list_days, one.period
@@ -102,7 +92,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     later = pools.sides[1]
     return Alike(
         _made_of(both, pools, lives, every),
-        _made_of(both, pools, _taken_off(sides, pools), unmetered),
+        with_usage_known(both, _made_of(both, pools, _taken_off(sides, pools), unmetered), keep),
         float(later.units[lives[1][LIFE]].sum()),
         _still_there(sides, pools),
         pools.came,
