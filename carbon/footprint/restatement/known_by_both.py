@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import TABLES, ActivityData, codes, numbers
+from carbon.columns import TABLES, codes, numbers
 from carbon.factors.tables.asset_types import asset_types
 from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.ledger.list_days import came_on, held_until

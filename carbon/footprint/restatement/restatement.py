@@ -30,7 +30,7 @@ from carbon.footprint.restatement.boundary import Mask, covered_by_both, same_in
 from carbon.footprint.restatement.comparable import refuse_incomparable
 from carbon.footprint.restatement.drawn_together import DrawnTogether, drawn_together
 from carbon.footprint.restatement.gains_and_losses import BothWays, things
-from carbon.footprint.restatement.known_by_both import Alike, KnownByBoth, known_by_both
+from carbon.footprint.restatement.known_by_both import Alike, known_by_both
 from carbon.footprint.restatement.restatement_base_year import BaseYear, base_year
 from carbon.footprint.restatement.restatement_conditions import (
     GridStep,
@@ -50,6 +50,7 @@ from carbon.footprint.restatement.restatement_sums import (
     padded,
     sums_of,
 )
+from carbon.footprint.restatement.usage_known import KnownByBoth
 
 Progress = Callable[[str, float], None]
 

@@ -97,7 +97,7 @@ def _used(table: pd.DataFrame, kind: Rows, key: Keys, count: int) -> Floats:
         if name in table:
             amount = np.where(np.isnan(amount), numbers(table, name), amount)
     named = key != 0
-    return np.bincount(kind[named], np.nan_to_num(amount[named]), count)
+    return np.bincount(kind[named], np.nan_to_num(amount[named]), count).astype(np.float64)
 
 
 def _split(
