@@ -281,9 +281,10 @@ def _boundary(bridge: Bridge) -> list[str]:
              "before": "was it left out of the later list, or is it gone?"}  # fmt: skip
     for side, words in (("after", "the later"), ("before", "the earlier")):
         estates = [
-            group_name("estate", one.name) for one in bridge.crossings if one.side == side and one.kind == "estate"
-        ]
-        keys = [one.name for one in bridge.crossings if one.side == side and one.kind == "estate"]
+            group_name(one.kind, one.name) for one in bridge.crossings
+            if one.side == side and one.kind in ("estate", "list")
+        ]  # fmt: skip
+        keys = [one.name for one in bridge.crossings if one.side == side and one.kind in ("estate", "list")]
         bodies = [f"“{one.name}”" for one in bridge.crossings if one.side == side and one.kind == "body"]
         rows = [one.name for one in bridge.crossings if one.side == side and one.kind == "rows"]
         named = estates + bodies
