@@ -61,6 +61,8 @@ _PART_OF = {"edition": "factor", "figures": "factor", "known": "knowledge", "lab
 """Parts that are called otherwise than what changes."""
 
 
+_LEAST = 1e-12
+"""Share of the greatest figure below which a part is rounding."""
 Level = Literal["listed", "lives", "known"]
 """How the two lists stand: as they are; with the same planned lives; with what both know. Each takes more off."""
 _Mixture = tuple[frozenset[str], Level]
@@ -328,12 +330,22 @@ class Bridge:
     def ranges(self, book: Book = "management") -> dict[str, ChangeRange]:
         """Ranges of the change of a book's location-based total and of its parts, by paired draws.
 
-        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change. Only for BOOKS_TOLD.
+        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change; a part that nothing moves has
+        none: 0 to 0. Only for BOOKS_TOLD.
         """
         if book not in self._ranges:
             paired, split = self._paired(book)
+            moves = self._moves(book)
+            split |= {name: np.zeros(len(paired.index)) for name in split if name in moves and not moves[name]}
             self._ranges[book] = paired.ranges(split, self.after.draws, self.after.seed)
         return self._ranges[book]
+
+    def _moves(self, book: Book) -> dict[str, bool]:
+        """Whether a part of the change of a book's total adds or takes away anything at all."""
+        both, line = self.gains_and_losses(book).abs().max(axis=1), self.parts(book).iloc[0]
+        moves = {str(name): bool(size > _LEAST * max(abs(line["before_kgco2e"]), abs(line["after_kgco2e"])))
+                 for name, size in both.items()}  # fmt: skip
+        return moves | {"other_factor": moves["factor"], "factor": moves["factor"] or moves["grid"]}
 
     @taking(book=BOOKS_TOLD)
     def drawn(self, book: Book = "management") -> dict[str, Floats]:
