@@ -20,6 +20,7 @@ from carbon.footprint.ledger.blocks import Dimension
 from carbon.footprint.lines.contracts import place_key
 from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.footprint.restatement.proved import joined_devices, proved_by_dates
+from carbon.footprint.restatement.set_aside_by_settings import set_aside_by_settings
 from carbon.footprint.result.assessed import Assessed
 from carbon.words.told import waits
 
@@ -32,13 +33,13 @@ Side = Literal["before", "after"]
 
 @dataclass(frozen=True)
 class Crossing:
-    """Something that only one of two assessments covers: an estate, a list beside it (fuel, refrigerants), a body, or
-    rows that the other holds back.
+    """Something that only one of two assessments covers: an estate, a list beside it (fuel, refrigerants), a body,
+    rows that the other holds back, or rows that its settings set aside.
 
     side: the assessment that covers it.
     """
 
-    kind: Literal["estate", "list", "body", "rows"]
+    kind: Literal["estate", "list", "body", "rows", "settings"]
     name: str
     side: Side
 
@@ -83,6 +84,10 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
             inside &= ~lost
             if lost.any():
                 crossings.append(Crossing("rows", f"{int(lost.sum()):,}", side))
+        by_settings = set_aside_by_settings(own, other) & inside
+        inside &= ~by_settings
+        if by_settings.any():
+            crossings.append(Crossing("settings", f"{int(by_settings.sum()):,}", side))
         masks.append(inside)
     return masks[0], masks[1], crossings
 

@@ -303,6 +303,13 @@ def _boundary(bridge: Bridge) -> list[str]:
                 f"{rows[0]} rows count in {words} figure only: in the other the same serial number is set aside."
             )
     told += [
+        f"{rows_text(int(one.name.replace(',', '')))} that {'the later' if one.side == 'after' else 'the earlier'} "
+        "figure counts are set aside by the settings of the other ([rows]): that is what the figures are of, and "
+        "nothing that happened. Work both out with the same settings."
+        for one in bridge.crossings
+        if one.kind == "settings"
+    ]
+    told += [
         f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
         "sites: is it one body under two names? Then write it alike in both lists, and nothing of it is scope."
         for first, second in under_two_names(bridge.before, bridge.after, bridge.crossings)
