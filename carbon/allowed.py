@@ -134,3 +134,5 @@ def how_taken(rows: Mapping[str, str], kind: str) -> str:
 
 ESTATES = ("devices", "hosting", "cloud", "other")
 """The four estates that a footprint is parted into."""
+LISTS_ALONE = ("fuel", "refrigerants")
+"""Lists beside the kit of an estate, by their tables: one that a year lacks was left out, or nothing of it was used."""

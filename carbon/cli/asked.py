@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carbon.allowed import ESTATES, EVERY_LIST
+from carbon.allowed import ESTATES, EVERY_LIST, LISTS_ALONE
 from carbon.cli.list_days import add_list_day, with_list_days
 from carbon.cli.mapped import read_mapped
 from carbon.cli.verb import year_of
@@ -53,7 +53,7 @@ def add_versus(parser: argparse.ArgumentParser) -> None:
     earlier.add_argument("--against-period", metavar="2024-25", help="their period; else the year before")
     earlier.add_argument("--against-factors", metavar="2025", help="another factor set, for the same files too")
     earlier.add_argument(
-        "--lists-all", metavar="cloud", action="append", default=[], choices=ESTATES,
+        "--lists-all", metavar="cloud", action="append", default=[], choices=(*ESTATES, *LISTS_ALONE),
         help="both lists hold all that was used of it: what one lacks was not used then",
     )  # fmt: skip
     earlier.add_argument("--against-settings", metavar="S.toml", type=Path, help="their settings; else the same")

@@ -9,7 +9,7 @@ from typing import Any, cast
 import streamlit as st
 
 import carbon
-from carbon.allowed import EVERY_LIST
+from carbon.allowed import EVERY_LIST, LISTS_ALONE
 from carbon.columns import ActivityData
 from carbon.footprint import Assessment
 from carbon.footprint.ledger.list_days import days_of_earlier
@@ -66,13 +66,17 @@ def _keep(name: str, choice: Any) -> None:
     st.session_state[f"kept_{name}"] = choice
 
 
+def _named(estate: str) -> str:
+    return group_name("estate" if estate in ESTATES else "list", estate)
+
+
 def _ask_of_estates(bridge: Bridge) -> None:
     """Of estates that one list holds alone: whether the other left them out, or holds all that was used of them."""
     kept = cast(tuple[str, ...], st.session_state.get("kept_used", ()))
-    alone = dict.fromkeys([*kept, *(one.name for one in bridge.crossings if one.kind == "estate")])
-    for estate in (one for one in ESTATES if one in alone):
+    alone = dict.fromkeys([*kept, *(one.name for one in bridge.crossings if one.kind in ("estate", "list"))])
+    for estate in (one for one in (*ESTATES, *LISTS_ALONE) if one in alone):
         answer = st.radio(
-            showing.label(f"One of the two lists names nothing of {group_name('estate', estate)}. Why?"),
+            showing.label(f"One of the two lists names nothing of {_named(estate)}. Why?"),
             list(_WHY_ALONE), index=int(estate in kept), format_func=_WHY_ALONE.__getitem__, key=f"used_{estate}",
             help="The first is counted as a change of what the figures are of, the second as what the organisation "
             "did.",

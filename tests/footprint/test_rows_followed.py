@@ -146,3 +146,17 @@ PLAIN = [
 @pytest.mark.parametrize(("first", "second"), PLAIN)
 def test_a_plain_list_is_told_nothing_of_it(first, second):
     assert restated_told(carbon.compare_assessments(*both(HEADINGS, first, second))) == []
+
+
+LEFT = "Type,Serial,Purchase date,Planned life (years),Embodied (kgCO2e),Retired"
+OLD = "Laptop,AAA11111,2023-10-01,4,400,{}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"), [("2025-06-30", "2025-09-30", 1), ("2025-06-30", "2025-06-30", 0)]
+)
+def test_two_days_of_leaving_are_no_change_of_use(first, second, told):
+    before, after = both(LEFT, [OLD.format(first)], [OLD.format(second)])
+    found = restated_told(carbon.compare_assessments(before, after))
+    assert sum("a unit leaves once" in text for text in found) == told
+    assert not any("what a unit uses" in text for text in found)

@@ -3,8 +3,8 @@
 A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
 alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
 where one of the lists names no site. What finds no match came or left. Kit that came after the day of a list is none of
-its kit, unless a serial number says so against the day. A serial number that the other list lacks is other kit where
-that list gives one to all its kit of the type. Source: method, section 9 (knowledge); words/method.md.
+its kit, unless a serial number says so against the day. Two rows that both have a serial number, or both a tag, and
+that it does not join, are other kit. Source: method, section 9 (knowledge); words/method.md.
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ class Side:
         never = np.full(len(table), NONE, dtype=np.int64), np.full(len(table), FAR, dtype=np.int64)
         self.came, self.until = never if days is None else days
         self._keys: dict[str, Keys] = {}
+        self._apart: dict[str, Mask] = {}
 
     def keys(self, name: str) -> Keys:
         """A column as numbers that are equal where two lists say the same, 0 where nothing is stated."""
@@ -108,6 +109,14 @@ class Side:
         for name in names:
             key = (key ^ self.keys(name)) * _PRIME
         return np.maximum(key, np.uint64(1))
+
+    def told_apart(self, name: str) -> Mask:
+        """Rows whose number or tag stands on no other row of the list. [rows]"""
+        if name not in self._apart:
+            key = self.keys(name)
+            _, at, times = np.unique(key, return_inverse=True, return_counts=True)
+            self._apart[name] = (key != _NONE) & (times[at] == 1)
+        return self._apart[name]
 
     def names_one(self, name: str) -> Rows:
         """Rows whose number, tag or name stands on no other row; a name is of one unit, a number and a tag of a row."""
@@ -156,12 +165,10 @@ def same_kit(before: Side, after: Side) -> Pools:
             side.left[here] -= common
         count += len(pool)
     same = devices = count
-    if devices:
-        _leave_other_kit(before, after)
     levels = [*_levels(before, after)]
     for number, keys in enumerate(levels):
         for ours, theirs in _that_can_meet(before, after):
-            pools = _shared_out(before, after, (np.where(ours, keys[0], _NONE), np.where(theirs, keys[1], _NONE)))
+            pools = _shared_out(before, after, _of_those(keys, (ours, theirs)))
             if number == 0:  # described alike: nothing is known otherwise
                 for units, (rows, matched, _) in zip(alike, pools, strict=True):
                     units[rows] += matched
@@ -172,15 +179,35 @@ def same_kit(before: Side, after: Side) -> Pools:
                 top = max(top, int(pool.max(initial=-1)) + 1)
             count += top
         same = count if number == 1 else same
-    came = sum(float(_shared_out(before, after, keys)[0][1].sum()) for keys in levels[2:])
+    came = sum(
+        float(_shared_out(before, after, _of_those(keys, each))[0][1].sum())
+        for keys in levels[2:]
+        for each in _of_no_two_identities(before, after)
+    )
     sides = _as_one(found[0]), _as_one(found[1])
     return Pools(sides, count, same, devices, alike, round(contradicted.sum()), came)
 
 
+def _of_those(keys: tuple[Keys, Keys], masks: tuple[Mask, Mask]) -> tuple[Keys, Keys]:
+    return np.where(masks[0], keys[0], _NONE), np.where(masks[1], keys[1], _NONE)
+
+
 def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
-    """Rows of both lists of which none came after the last day of the other's list, for every two such days."""
+    """Rows of both lists that can be the same: of which none came after the last day of the other's list, for every two
+    such days, and that no serial number or tag tells apart."""
     for ours, theirs in sorted(product(np.unique(before.until), np.unique(after.until)), key=sorted):
-        yield (before.until == ours) & (before.came <= theirs), (after.until == theirs) & (after.came <= ours)
+        in_time = (before.until == ours) & (before.came <= theirs), (after.until == theirs) & (after.came <= ours)
+        for named in _of_no_two_identities(before, after):
+            yield in_time[0] & named[0], in_time[1] & named[1]
+
+
+def _of_no_two_identities(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
+    """Rows of both lists that do not state the same kind of identity, those of fewest identities first: of two rows
+    that both have a serial number, or both a tag, and that it does not join, it says that they are other kit."""
+    kinds = [sum(side.told_apart(name) * 2**at for at, name in enumerate(_OF_A_ROW)) for side in (before, after)]
+    for ours, theirs in sorted(product(*map(np.unique, kinds)), key=sorted):
+        if not ours & theirs:
+            yield kinds[0] == ours, kinds[1] == theirs
 
 
 def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
@@ -201,10 +228,11 @@ def without_place(before: Side, after: Side) -> tuple[Floats, Floats]:
     kinds = ["asset_type", "manufacturer", "model", "acquired"]
     keys = [np.where((side.keys("serial") == _NONE) & (side.keys("acquired") != _NONE), side.together(kinds), _NONE)
             for side in (before, after)]  # fmt: skip
-    found = _shared_out(before, after, (keys[0], keys[1]))
     units = [np.zeros(len(side.units)) for side in (before, after)]
-    for one, (rows, matched, _) in zip(units, found, strict=True):
-        one[rows] += matched
+    for named in _of_no_two_identities(before, after):
+        found = _shared_out(before, after, _of_those((keys[0], keys[1]), named))
+        for one, (rows, matched, _) in zip(units, found, strict=True):
+            one[rows] += matched
     return units[0], units[1]
 
 
@@ -227,15 +255,6 @@ def joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
         has_digit = np.array([any(map(str.isdigit, label)) and " " not in label.strip() for label in labels] + [False])
         same &= has_digit[column[first]]
     return first[same], second[same]
-
-
-def _leave_other_kit(before: Side, after: Side) -> None:
-    """Take out what is other kit: its serial number is not in a list that gives one to all its kit of the type."""
-    kinds = [side.keys("asset_type") for side in (before, after)]
-    without = [kind[(side.units > 0) & (side.keys("serial") == _NONE)] for side, kind in
-               zip((before, after), kinds, strict=True)]  # fmt: skip
-    for side, kind, others in ((before, kinds[0], without[1]), (after, kinds[1], without[0])):
-        side.left[(side.keys("serial") != _NONE) & ~np.isin(kind, others)] = 0.0
 
 
 def _levels(before: Side, after: Side) -> Iterator[tuple[Keys, Keys]]:

@@ -13,13 +13,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.allowed import ESTATES
+from carbon.allowed import ESTATES, LISTS_ALONE
 from carbon.columns import codes
 from carbon.doors import one_of
 from carbon.footprint.ledger.blocks import Dimension
 from carbon.footprint.lines.contracts import place_key
 from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.footprint.restatement.proved import joined_devices, proved_by_dates
+from carbon.footprint.restatement.set_aside_by_settings import set_aside_by_settings
 from carbon.footprint.result.assessed import Assessed
 from carbon.words.told import waits
 
@@ -32,12 +33,13 @@ Side = Literal["before", "after"]
 
 @dataclass(frozen=True)
 class Crossing:
-    """Something that only one of two assessments covers: an estate, a body, or rows that the other holds back.
+    """Something that only one of two assessments covers: an estate, a list beside it (fuel, refrigerants), a body,
+    rows that the other holds back, or rows that its settings set aside.
 
     side: the assessment that covers it.
     """
 
-    kind: Literal["estate", "body", "rows"]
+    kind: Literal["estate", "list", "body", "rows", "settings"]
     name: str
     side: Side
 
@@ -45,15 +47,16 @@ class Crossing:
 def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = ()) -> tuple[Mask, Mask, list[Crossing]]:
     """Which rows of each ledger lie inside the boundary of both [rows], and what lies outside the other's.
 
-    used: estates of which both lists hold all that was used, as a person says. Raises ValueError for one that there is
-    not. An estate is covered where an inventory lists it (rows held back for a fault of their own do not list it), and
-    of any other what an identity or its own dates tell (`carbon.footprint.restatement.proved`). A body is
-    covered where the settings name it, or, where they name none, where the inventory does; an inventory that names no
-    body at all covers all. A row is not covered where the other inventory holds back the row of the same serial number
-    for a fault.
+    used: estates, and lists of fuel or refrigerants, of which both hold all that was used, as a person says. Raises
+    ValueError for one that there is not. An estate is covered where an inventory lists it (rows held back for a fault
+    of their own do not list it), and of any other what an identity or its own dates tell
+    (`carbon.footprint.restatement.proved`). A body is covered where the settings name it, or, where they name none,
+    where the inventory does; an inventory that names no body at all covers all. Fuel and refrigerants are covered where
+    an inventory lists any of them. A row is not covered where the other inventory holds back the row of the same serial
+    number for a fault.
     """
     for name in used:
-        one_of(ESTATES, "estate in used", name)
+        one_of((*ESTATES, *LISTS_ALONE), "estate in used", name)
     masks: list[Mask] = []
     crossings: list[Crossing] = []
     sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
@@ -71,13 +74,31 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
             inside &= ~outside
             present = _present(dimension, outside & (own.reason == 0))
             crossings += [Crossing(kind, dimension.labels[code], side) for code in present]
+        for name in (each for each in LISTS_ALONE if each not in used):
+            lone = _list_alone(name, own, other) & inside
+            inside &= ~lone
+            if (lone & (own.reason == 0)).any():
+                crossings.append(Crossing("list", name, side))
         if before.activity is not after.activity:
             lost = _held_back_in(other, own) & inside
             inside &= ~lost
             if lost.any():
                 crossings.append(Crossing("rows", f"{int(lost.sum()):,}", side))
+        by_settings = set_aside_by_settings(own, other) & inside
+        inside &= ~by_settings
+        if by_settings.any():
+            crossings.append(Crossing("settings", f"{int(by_settings.sum()):,}", side))
         masks.append(inside)
     return masks[0], masks[1], crossings
+
+
+def _list_alone(name: str, own: Assessed, other: Assessed) -> Mask:
+    """Rows of a table of which the other inventory has no row at all. [rows of the ledger]"""
+    found = np.zeros(own.ledger.length, dtype=np.bool_)
+    ours, theirs = (one.activity.tables.get(name) for one in (own, other))
+    if ours is not None and name in own.starts and (theirs is None or not len(theirs)):
+        found[own.starts[name] : own.starts[name] + len(ours)] = True
+    return found
 
 
 def under_two_names(before: Assessed, after: Assessed, crossings: list[Crossing]) -> list[tuple[str, str]]:

@@ -121,3 +121,14 @@ class BothWays:
                 loss = min(net[part] - gain, 0.0)
             lines.append((gain, loss))
         return pd.DataFrame(lines, index=pd.Index(PARTS_SHOWN, name="part"), columns=["gain_kgco2e", "loss_kgco2e"])
+
+
+_LEAST = 1e-12
+"""Share of the greatest figure below which a part is rounding."""
+
+
+def moved(both: pd.DataFrame, before_kgco2e: float, after_kgco2e: float) -> dict[str, bool]:
+    """Whether each part of a change moves anything at all. both: what each adds and takes away, by part."""
+    least = _LEAST * max(abs(before_kgco2e), abs(after_kgco2e))
+    moves = {str(name): bool(size > least) for name, size in both.abs().max(axis=1).items()}
+    return moves | {"other_factor": moves["factor"], "factor": moves["factor"] or moves["grid"]}

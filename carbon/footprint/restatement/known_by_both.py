@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import TABLES, ActivityData, codes, numbers
+from carbon.columns import TABLES, codes, numbers
 from carbon.factors.tables.asset_types import asset_types
 from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.ledger.list_days import came_on, held_until
@@ -24,6 +24,8 @@ from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.footprint.lines.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.lines.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 from carbon.footprint.restatement.boundary import Mask
+from carbon.footprint.restatement.purchase_days import days_differ
+from carbon.footprint.restatement.usage_known import KnownByBoth, with_usage_known
 from carbon.footprint.result.assessed import Assessed
 
 _BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
@@ -45,18 +47,6 @@ _WHOLE_ROW = ("metered_kwh",)
 
 
 @dataclass(frozen=True)
-class KnownByBoth:
-    """A list without what the other does not know, or with it. rows: of the list's own ledger, for each row of this
-    one's, below 0 for one that it does not have."""
-
-    activity: ActivityData
-    rows: Rows
-
-    def mask(self, keep: Mask) -> Mask:
-        """A mask over the list's own rows, laid over these."""
-        return np.asarray(keep[self.rows] | (self.rows < 0))
-
-
 @dataclass(frozen=True)
 class Paired:
     """The kit of both lists as it was matched. pools: None where one of them has none."""
@@ -75,7 +65,7 @@ class Alike:
     of the other list, in the place of as many of their type; contradicted: units that an identity joins all the same;
     joined: rows of both ledgers that an identity joins, in one order; eligible, unmatched: of each row of either kit,
     whether it can be in the other list too, and how many of its units found nothing there; None without kit in both;
-    paired: how the kit was matched.
+    paired: how the kit was matched; days_differ: how many were bought on a day of which the other list has none there.
     """
 
     lives: tuple[KnownByBoth, KnownByBoth] | None
@@ -88,6 +78,7 @@ class Alike:
     eligible: tuple[Mask, Mask] | None = None
     unmatched: tuple[Floats, Floats] | None = None
     paired: Paired | None = None
+    days_differ: tuple[Floats, Floats] | None = None
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -100,7 +91,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     every = (_NO_ROWS, _NO_ROWS)
     kits = [one.brought.tables.get("kit", pd.DataFrame()) for one in both]
     if not all(map(len, kits)):
-        known = _made_of(both, None, [{}, {}], unmetered)
+        known = with_usage_known(both, _made_of(both, None, [{}, {}], unmetered), keep)
         return Alike(None, known, 0.0, np.zeros(len(kits[0])), paired=Paired([], None))
     sides = []
     for one, kit, mask in zip(both, kits, keep, strict=True):
@@ -111,7 +102,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     later = pools.sides[1]
     return Alike(
         _made_of(both, pools, lives, every),
-        _made_of(both, pools, _taken_off(sides, pools), unmetered),
+        with_usage_known(both, _made_of(both, pools, _taken_off(sides, pools), unmetered), keep),
         float(later.units[lives[1][LIFE]].sum()),
         _still_there(sides, pools),
         pools.came,
@@ -120,6 +111,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         (sides[0].eligible, sides[1].eligible),
         (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
         paired=Paired(sides, pools),
+        days_differ=days_differ(sides, pools),
     )
 
 

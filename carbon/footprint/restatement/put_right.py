@@ -21,13 +21,13 @@ from carbon.footprint.restatement.known_by_both import (
     KNOWN,
     LIFE,
     WITH,
-    KnownByBoth,
     Paired,
     made,
     metered_here_alone,
     said,
 )
 from carbon.footprint.restatement.restated_facts import FIGURES, laid_over, within
+from carbon.footprint.restatement.usage_known import KnownByBoth
 from carbon.footprint.result.assessed import Assessed
 
 _MEET_BY = (("manufacturer", "model", "acquired"), ("model",), ("acquired",), ())

@@ -26,11 +26,11 @@ from carbon.footprint.assessment import Assessment
 from carbon.footprint.ledger.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Floats, Method
 from carbon.footprint.ledger.ledger import Ledger
 from carbon.footprint.restatement.aged import aged_kgco2e
-from carbon.footprint.restatement.boundary import Mask, covered_by_both, same_inventory
+from carbon.footprint.restatement.boundary import covered_by_both, same_inventory
 from carbon.footprint.restatement.comparable import refuse_incomparable
 from carbon.footprint.restatement.drawn_together import DrawnTogether, drawn_together
-from carbon.footprint.restatement.gains_and_losses import BothWays, things
-from carbon.footprint.restatement.known_by_both import Alike, KnownByBoth, known_by_both
+from carbon.footprint.restatement.gains_and_losses import BothWays, moved, things
+from carbon.footprint.restatement.known_by_both import Alike, known_by_both
 from carbon.footprint.restatement.put_right import EarlierPutRight
 from carbon.footprint.restatement.restatement_base_year import RIGHT_BY, BaseYear, base_year, counts_of, waiting_kgco2e
 from carbon.footprint.restatement.restatement_conditions import (
@@ -40,17 +40,17 @@ from carbon.footprint.restatement.restatement_conditions import (
     grid_step,
     mixed_choices,
 )
-from carbon.footprint.restatement.restatement_ranges import ChangeRange, Hanging, Hangs, Paired
+from carbon.footprint.restatement.restatement_ranges import ChangeRange, Hanging, Paired, hanging_by_book
 from carbon.footprint.restatement.restatement_record import bridge_record
 from carbon.footprint.restatement.restatement_sums import (
     DIMENSIONS,
     Sums,
     aligned,
     average_effects,
-    is_uk_grid,
     padded,
     sums_of,
 )
+from carbon.footprint.restatement.usage_known import KnownByBoth
 
 Progress = Callable[[str, float], None]
 
@@ -153,7 +153,7 @@ class Bridge:
             self._corners[changed, level] = sums_of(mixed.ledger, keep)
             rows = None if lists is None else lists[later].rows
             self._both_ways.add(mixed.ledger, keep, later, rows, self._counts(changed, level))
-            self._hanging[changed, level] = self._hangs_on(mixed.ledger, keep, self._shared(later, lists))
+            self._hanging[changed, level] = hanging_by_book(mixed.ledger, keep, self._shared(later, lists))
         return self._corners[changed, level]
 
     def _mixed(self, changed: frozenset[str], level: Level) -> Assessment:
@@ -240,21 +240,11 @@ class Bridge:
         """Effect of the rows between the lists at a level."""
         return average_effects(players, lambda changed: value(changed, level))["activity"]
 
-    def _hangs_on(self, ledger: Ledger, keep: Mask, shared: DrawnTogether | None) -> dict[tuple[Book, bool], Hanging]:
-        """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
-        rows = Hangs(ledger, keep, shared)
-        found: dict[tuple[Book, bool], Hanging] = {}
-        for book in BOOKS_TOLD:
-            on_grid = [block for block in ledger.book_blocks(book) if is_uk_grid(ledger, block)]
-            found[book, False] = rows.of(book)
-            found[book, True] = rows.of(book, on_grid)
-        return found
-
     @cached_property
     def _outside_hangs_on(self) -> tuple[dict[tuple[Book, bool], Hanging], dict[tuple[Book, bool], Hanging]]:
         return (
-            self._hangs_on(self.before.ledger, ~self._keep_before, self._shared(False, None)),
-            self._hangs_on(self.after.ledger, ~self._keep_after, self._shared(True, None)),
+            hanging_by_book(self.before.ledger, ~self._keep_before, self._shared(False, None)),
+            hanging_by_book(self.after.ledger, ~self._keep_after, self._shared(True, None)),
         )
 
     @cached_property
@@ -353,12 +343,20 @@ class Bridge:
     def ranges(self, book: Book = "management") -> dict[str, ChangeRange]:
         """Ranges of the change of a book's location-based total and of its parts, by paired draws.
 
-        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change. Only for BOOKS_TOLD.
+        Names: PARTS, grid (a part of factor), other_factor (the rest of it), change; a part that nothing moves has
+        none: 0 to 0. Only for BOOKS_TOLD.
         """
         if book not in self._ranges:
             paired, split = self._paired(book)
+            moves = self._moves(book)
+            split |= {name: np.zeros(len(paired.index)) for name in split if name in moves and not moves[name]}
             self._ranges[book] = paired.ranges(split, self.after.draws, self.after.seed)
         return self._ranges[book]
+
+    def _moves(self, book: Book) -> dict[str, bool]:
+        """Whether a part of the change of a book's total adds or takes away anything at all."""
+        line = self.parts(book).iloc[0]
+        return moved(self.gains_and_losses(book), float(line["before_kgco2e"]), float(line["after_kgco2e"]))
 
     @taking(book=BOOKS_TOLD)
     def drawn(self, book: Book = "management") -> dict[str, Floats]:

@@ -17,12 +17,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbon.footprint.ledger.alike import distinct
-from carbon.footprint.ledger.blocks import Block, Book, Codes, Floats, Slot
+from carbon.footprint.ledger.blocks import BOOKS_TOLD, Block, Book, Codes, Floats, Slot
 from carbon.footprint.ledger.ledger import Ledger
 from carbon.footprint.ledger.meters import pooled_shares, pooled_sigma
 from carbon.footprint.ledger.spread import HIGH, LOW, draw_totals
 from carbon.footprint.restatement.boundary import Mask
 from carbon.footprint.restatement.drawn_together import APART, DrawnTogether
+from carbon.footprint.restatement.restatement_sums import is_uk_grid
 
 Hanging = Mapping[tuple[Slot, ...], float]
 """kgCO2e by the set of things that it hangs on."""
@@ -168,3 +169,14 @@ class Paired:
     def _without_dust(self, weights: Floats) -> Floats:
         """Weights without what rounding left of those that cancel."""
         return np.where(np.abs(weights) > _DUST * self.sizes, weights, 0.0)
+
+
+def hanging_by_book(ledger: Ledger, keep: Mask, shared: DrawnTogether | None) -> dict[tuple[Book, bool], Hanging]:
+    """What a mixture's figures hang on, by book; True: UK grid electricity alone."""
+    rows = Hangs(ledger, keep, shared)
+    found: dict[tuple[Book, bool], Hanging] = {}
+    for book in BOOKS_TOLD:
+        on_grid = [block for block in ledger.book_blocks(book) if is_uk_grid(ledger, block)]
+        found[book, False] = rows.of(book)
+        found[book, True] = rows.of(book, on_grid)
+    return found

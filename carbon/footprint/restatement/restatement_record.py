@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, NO_SCOPE, Book, Method
+from carbon.footprint.restatement.other_kit import other_kit
 from carbon.footprint.restatement.restated_figures import restated_figures
 from carbon.footprint.restatement.restatement_gaps import side_gaps
 from carbon.footprint.restatement.unlisted import unlisted, written_off_kgco2e
@@ -42,6 +43,7 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         "contradicted_units": bridge.alike.contradicted,
         "stated_otherwise": [one.as_record() for one in restated_figures(bridge)],
         "unlisted": unlisted(bridge).as_record(),
+        "other_kit": other_kit(bridge).as_record(),
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
         "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
         "totals": {book: _totals(bridge, book) for book in BOOKS_TOLD},

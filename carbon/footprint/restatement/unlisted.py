@@ -22,6 +22,7 @@ from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS, Book, Floats, Me
 from carbon.footprint.ledger.list_days import GONE
 from carbon.footprint.ledger.service import NONE
 from carbon.footprint.lines.same_kit import IDENTITY, Mask, Side, joined, same_kit, without_place
+from carbon.footprint.restatement.back_in_use import NONE_BACK, Back, back_in_use
 from carbon.footprint.restatement.proved import last_days_of
 from carbon.footprint.restatement.restatement_base_year import BASE_YEAR_THRESHOLD
 from carbon.period import Period
@@ -57,7 +58,10 @@ class Unlisted:
     """What either list lacks. day: of the earlier list; bought_before: kit of the later list that was bought before
     that day; vanished: kit of the earlier list of whose leaving nothing is told; left_before: kit that counts in the
     earlier figure though the later list says that it had left before that day; never_charged_kgco2e: making of kit that
-    left in neither of the two years as they are told, which the management book charges nowhere; its units."""
+    left in neither of the two years as they are told, which the management book charges nowhere; its units; dated: of
+    it, what the later list says left on a day within or before the earlier year; never_reported_kgco2e: making of kit
+    that was bought in the earlier year on or after the day of its list, and so stands in no figure to report; its
+    units; back: kit that had left by the earlier list and is in use in the later one."""
 
     day: date | None
     bought_before: Lacking
@@ -65,6 +69,11 @@ class Unlisted:
     left_before: Lacking
     never_charged_units: float
     never_charged_kgco2e: float
+    dated_units: float = 0.0
+    dated_kgco2e: float = 0.0
+    never_reported_units: float = 0.0
+    never_reported_kgco2e: float = 0.0
+    back: Back = NONE_BACK
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -74,6 +83,12 @@ class Unlisted:
             "not_in_the_later_list": self.vanished.as_record(),
             "left_before_the_earlier_list": self.left_before.as_record(),
             "making_never_charged": {"units": self.never_charged_units, "kgco2e": self.never_charged_kgco2e},
+            "of_it_with_a_day_in_the_later_list": {"units": self.dated_units, "kgco2e": self.dated_kgco2e},
+            "bought_in_the_earlier_year_and_never_reported": {
+                "units": self.never_reported_units,
+                "kgco2e": self.never_reported_kgco2e,
+            },
+            "left_by_the_earlier_list_and_in_use_in_the_later": self.back.as_record(),
         }
 
 
@@ -100,6 +115,8 @@ def _of(bridge: Bridge) -> Unlisted:
         nothing = Lacking(0.0, dict.fromkeys(((book, method) for book in BOOKS_TOLD for method in METHODS), 0.0))
         return Unlisted(day, nothing, nothing, nothing, 0.0, 0.0)
     lost = _lost(before, after, alike.unmatched, alike.eligible)
+    end = int(np.datetime64(before.period.end, "D").astype(np.int64))
+    start = int(np.datetime64(before.period.start, "D").astype(np.int64))
     on = NONE if day is None else int(np.datetime64(day, "D").astype(np.int64))
     kits = before.brought.tables["kit"], after.brought.tables["kit"]
     bought = last_days_of(kits[1], "acquired")
@@ -107,8 +124,12 @@ def _of(bridge: Bridge) -> Unlisted:
     came = np.where((bought != NONE) & (bought < on), lost.came, 0.0)
     stays = ~_gone(kits[0])
     contradicted = _left_before(before, after, on) & stays
-    charged = np.where(_left_by(kits[0], before.period.end), 0.0, lost.left + lost.said_gone)
+    after_it = np.where((bought >= max(on, start)) & (bought <= end), lost.came, 0.0)
+    here_still = ~_left_by(kits[0], before.period.end)
+    charged = np.where(here_still, lost.left + lost.said_gone, 0.0)
     remaining = _remaining_kgco2e(before, after, charged)
+    dated = np.divide(lost.dated, charged, out=np.zeros(len(charged)), where=charged > 0) * here_still
+    reported = _reported_kgco2e(before, after, after_it)
     return Unlisted(
         day,
         _lacking(bridge, after, came),
@@ -116,6 +137,11 @@ def _of(bridge: Bridge) -> Unlisted:
         _lacking(bridge, before, np.where(contradicted, _units(kits[0]), 0.0)),
         round(float(charged[remaining > 0].sum()), 6),
         float(remaining.sum()),
+        round(float((charged * dated)[remaining > 0].sum()), 6),
+        float((remaining * dated).sum()),
+        round(float(after_it[reported > 0].sum()), 6),
+        float(reported.sum()),
+        back_in_use(before, after),
     )
 
 
@@ -129,10 +155,12 @@ def written_off_kgco2e(bridge: Bridge, book: Book, method: Method) -> tuple[floa
 @dataclass(frozen=True)
 class _Lost:
     """Units of each row of kit that the other list does not have: of the earlier list those of which it says nothing,
-    and those of which it says that they are gone; of the later list those that the earlier one does not name. [rows]"""
+    and those of which it says that they are gone, of them those of a day by the end of the earlier year; of the later
+    list those that the earlier one does not name. [rows]"""
 
     left: Floats
     said_gone: Floats
+    dated: Floats
     came: Floats
 
 
@@ -142,7 +170,10 @@ def _lost(
     """What found nothing, less what the other list names among its rows that do not count, or names elsewhere."""
     kits = before.brought.tables["kit"], after.brought.tables["kit"]
     gone = ~eligible[1] & _gone(kits[1])
-    ours = _left_of(kits[0], unmatched[0], kits[1], gone)
+    on_a_day = gone & _left_by(kits[1], before.period.end)
+    ours = _left_of(kits[0], unmatched[0], kits[1], on_a_day)
+    dated = unmatched[0] - ours
+    ours = _left_of(kits[0], ours, kits[1], gone & ~on_a_day)
     said_gone = unmatched[0] - ours
     ours = _left_of(kits[0], ours, kits[1], ~eligible[1] & ~gone)
     theirs = _left_of(kits[1], unmatched[1], kits[0], ~eligible[0])
@@ -150,7 +181,7 @@ def _lost(
     for side, left in zip(sides, (ours, theirs), strict=True):
         side.left = left.copy()
     moved = without_place(*sides)
-    return _Lost(ours - moved[0], said_gone, theirs - moved[1])
+    return _Lost(ours - moved[0], said_gone, dated, theirs - moved[1])
 
 
 def _left_of(kit: pd.DataFrame, left: Floats, other: pd.DataFrame, named: Mask) -> Floats:
@@ -232,3 +263,15 @@ def _remaining_kgco2e(before: Assessment, after: Assessment, units: Floats) -> F
     kit, start = before.brought.tables["kit"], before.starts["kit"]
     share = np.divide(units, _units(kit), out=np.zeros(len(units)), where=units > 0)
     return np.asarray(sunk[start : start + len(kit)] * share)
+
+
+def _reported_kgco2e(before: Assessment, after: Assessment, units: Floats) -> Floats:
+    """Making that the inventory book charges in the earlier period for some units of the later kit. [kgCO2e, rows]"""
+    if not units.any():
+        return np.zeros(len(units))
+    settings = replace(after.settings, factor_set=before.factor_year, decision_date=None)
+    then = assess(after.brought, after.factors, settings, period=before.period)
+    kit, start = after.brought.tables["kit"], then.starts["kit"]
+    share = np.divide(units, _units(kit), out=np.zeros(len(units)), where=units > 0)
+    making = then.ledger.row_kgco2e("inventory", keep=lambda block: block.stage == "embodied")
+    return np.asarray(making[start : start + len(kit)] * share)

@@ -25,8 +25,8 @@ from carbon.inventory.headings.heading_units import of_a_year
 from carbon.inventory.headings.periods_named import Dates, month_within, periods_named, turn_of_year_within
 from carbon.inventory.headings.reading_pairs import CLOSING, OPENING, days_of
 from carbon.inventory.headings.titles import is_no_name
+from carbon.inventory.headings.year_beside import put_years
 from carbon.inventory.rows.fields import Columns
-from carbon.inventory.rows.year_beside import put_years
 
 _LEAST_OF_A_YEAR = 360
 """Days from which a period may be that of a yearly figure."""
@@ -81,7 +81,7 @@ def take_days(columns: Columns) -> tuple[Dates, Dates, NDArray[np.int64]]:
     """First and last day of each row, as it or what stands above says, NaT for not known; and the number of a month
     whose year nothing says, 0 for none."""
     records = columns.records
-    put_years(columns)
+    put_years(records.columns)
     above = stated_above(columns)
     months = np.zeros(columns.size, dtype=np.int64)
     named = next((name for name in ("period_month", "metered_from") if name in records.columns), None)

@@ -39,7 +39,7 @@ def _told(one: Restated, kilograms: float) -> str:
         values.append(words["more"].format(count=f"{rest:,}", pairs="pair" if rest == 1 else "pairs"))
     return str(words["exactly" if one.more_exact else "said"]).format(
         units=units_text(one.units), name=one.name, values="; ".join(values), moved=change_text(kilograms),
-        why=words[one.part],
+        why=words["left_once" if one.columns == ("retired",) else one.part],
     )  # fmt: skip
 
 

@@ -31,9 +31,19 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
         moved = change_text(kilograms) if kind != "left_before" else amount_text(kilograms)
         told.append(str(words[kind]).format(day=day_text(found.day), moved=moved, restate=_restate(one, book),
                                             **_number(one.units)))  # fmt: skip
-    if book == "management" and not is_nought(found.never_charged_kgco2e, *total):
-        told.append(str(words["never_charged"]).format(units=units_text(found.never_charged_units),
-                                                       moved=amount_text(found.never_charged_kgco2e)))  # fmt: skip
+    undated = found.never_charged_units - found.dated_units, found.never_charged_kgco2e - found.dated_kgco2e
+    making = (("never_charged", *undated), ("never_charged_dated", found.dated_units, found.dated_kgco2e))
+    for kind, units, kilograms in making if book == "management" else ():
+        if not is_nought(kilograms, *total):
+            told.append(str(words[kind]).format(units=units_text(units), moved=amount_text(kilograms)))
+    if found.never_reported_units:
+        told.append(str(words["never_reported"]).format(
+            moved=amount_text(found.never_reported_kgco2e), day=day_text(found.day) if found.day else "",
+            year=bridge.before.period.text, **_number(found.never_reported_units)))  # fmt: skip
+    if found.back.units:
+        told.append(str(words["back"]).format(written=amount_text(found.back.written_off_kgco2e),
+                                              charged=amount_text(found.back.charged_kgco2e),
+                                              **_number(found.back.units)))  # fmt: skip
     return told
 
 

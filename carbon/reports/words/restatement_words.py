@@ -18,6 +18,7 @@ from carbon.reports.words.restatement_base_year import base_year_told, pue_told
 from carbon.reports.words.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
+from carbon.reports.words.restatement_other_kit import other_kit_told, other_units
 from carbon.reports.words.restatement_restated import restated_told
 from carbon.reports.words.restatement_unlisted import unlisted_told, written_off_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
@@ -153,9 +154,9 @@ def _same_total(bridge: Bridge, book: Book, method: Method) -> str:
     risen = (scopes["after_kgco2e"] - scopes["before_kgco2e"]).clip(lower=0).sum()
     if not is_nought(float(risen), float(scopes["before_kgco2e"].sum())):
         told.append(f"{amount_text(float(risen))} goes from one scope to another")
-    return (
-        f"The {method}-based total is the same, but {' and '.join(told)}" if told else "Nothing changed between the two"
-    )
+    if told:
+        return f"The {method}-based total is the same, but {' and '.join(told)}"
+    return "The total is the same, of other kit" if other_units(bridge) else "Nothing changed between the two"
 
 
 def _inner(name: str) -> str:
@@ -177,6 +178,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         aged,
         written_off_told(bridge, book, method),
         *unlisted_told(bridge, book, method),
+        *other_kit_told(bridge, book, method),
         *restated_told(bridge, book, method),
         _lives(bridge),
         *_boundary(bridge),
@@ -282,9 +284,10 @@ def _boundary(bridge: Bridge) -> list[str]:
              "before": "was it left out of the later list, or is it gone?"}  # fmt: skip
     for side, words in (("after", "the later"), ("before", "the earlier")):
         estates = [
-            group_name("estate", one.name) for one in bridge.crossings if one.side == side and one.kind == "estate"
-        ]
-        keys = [one.name for one in bridge.crossings if one.side == side and one.kind == "estate"]
+            group_name(one.kind, one.name) for one in bridge.crossings
+            if one.side == side and one.kind in ("estate", "list")
+        ]  # fmt: skip
+        keys = [one.name for one in bridge.crossings if one.side == side and one.kind in ("estate", "list")]
         bodies = [f"“{one.name}”" for one in bridge.crossings if one.side == side and one.kind == "body"]
         rows = [one.name for one in bridge.crossings if one.side == side and one.kind == "rows"]
         named = estates + bodies
@@ -302,6 +305,13 @@ def _boundary(bridge: Bridge) -> list[str]:
             told.append(
                 f"{_rows_count(rows[0])} in {words} figure only: in the other the same serial number is set aside."
             )
+    told += [
+        f"{rows_text(int(one.name.replace(',', '')))} that {'the later' if one.side == 'after' else 'the earlier'} "
+        "figure counts are set aside by the settings of the other ([rows]): that is what the figures are of, and "
+        "nothing that happened. Work both out with the same settings."
+        for one in bridge.crossings
+        if one.kind == "settings"
+    ]
     told += [
         f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
         "sites: is it one body under two names? Then write it alike in both lists, and nothing of it is scope."

@@ -11,18 +11,17 @@ import pyarrow as pa
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.days import month_number, span_of
 from carbon.inventory.headings.periods_named import month_within
-from carbon.inventory.rows.fields import Columns
 
 YEAR = "period_year"
 """The field of such a column; alone it is the period itself."""
 _NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 
 
-def put_years(columns: Columns) -> None:
+def put_years(columns: dict[str, Cells]) -> None:
     """Give the months of a list the year beside them. A calendar year in whose rows January follows December may be
-    that in which a financial year begins: its months stay without a year, and a person is asked."""
-    cells = columns.records.columns.get("period_month")
-    years = columns.records.columns.pop(YEAR, None)
+    that in which a financial year begins: its months stay without a year, and a person is asked. columns: by field."""
+    cells = columns.get("period_month")
+    years = columns.pop(YEAR, None)
     if cells is None or years is None:
         return
     frame = pd.DataFrame({"month": _by_row(cells), "year": _by_row(years)})
@@ -32,7 +31,7 @@ def put_years(columns: Columns) -> None:
         _dated(month, year, turns=year in turning) for month, year in distinct.itertuples(index=False)
     ]  # fmt: skip
     texts = frame.merge(distinct.assign(dated=dated), on=["month", "year"], how="left")["dated"]
-    columns.records.columns["period_month"] = Cells(None, texts=pa.array(texts.tolist(), pa.string()))
+    columns["period_month"] = Cells(None, texts=pa.array(texts.tolist(), pa.string()))
 
 
 def _by_row(cells: Cells) -> list[str]:

@@ -1,0 +1,54 @@
+"""What is told of kit that is other kit by its serial numbers or tags, or that may be by its days of purchase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carbon.footprint.restatement.other_kit import Exchanged, other_kit
+from carbon.reports.words.restatement_restated import units_text
+from carbon.words import catalogue
+from carbon.words.amounts import amount_text, is_nought
+
+if TYPE_CHECKING:
+    from carbon.footprint.ledger.blocks import Book, Method
+    from carbon.footprint.restatement.restatement import Bridge
+
+
+def other_kit_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
+    """Sentences for kit that is other kit by its numbers, where no number stands in both lists or the total hides it,
+    and for kit whose days of purchase do not agree; nothing of a plain renewal, whose own rows tell it."""
+    words, found, told = catalogue("compared")["other_kit"], other_kit(bridge), []
+    numbers = found.by_number
+    if numbers.gone and numbers.new and (found.none_joined or _same_total(bridge, book)):
+        which = "no_number_in_both" if found.none_joined else "by_number"
+        told.append(str(words[which]).format(**_of(numbers, book, method)))
+    days = found.by_day
+    if days.gone:
+        told.append(str(words["by_day"]).format(**_of(days, book, method)))
+    return told
+
+
+def _of(one: Exchanged, book: Book, method: Method) -> dict[str, str]:
+    return {
+        "gone": units_text(one.gone),
+        "new": units_text(one.new),
+        "gone_moved": amount_text(one.gone_kgco2e[book, method]),
+        "new_moved": amount_text(one.new_kgco2e[book, method]),
+        "gone_are": "is" if one.gone == 1 else "are",
+        "new_are": "is" if one.new == 1 else "are",
+    }
+
+
+def _totals(bridge: Bridge, book: Book) -> list[float]:
+    return [one.total(book).location_based_kgco2e for one in (bridge.before, bridge.after)]
+
+
+def _same_total(bridge: Bridge, book: Book) -> bool:
+    before, after = _totals(bridge, book)
+    return is_nought(after - before, before, after)
+
+
+def other_units(bridge: Bridge) -> bool:
+    """Whether kit of either list is gone or new, whatever the totals."""
+    numbers = other_kit(bridge).by_number
+    return bool(numbers.gone or numbers.new)
