@@ -15,11 +15,11 @@ from carbon.inventory.cells.telling import shortened, units_of
 from carbon.inventory.cells.values import read_words
 from carbon.inventory.cells.whole_cells import NOT_COME, status_of_word
 from carbon.inventory.headings.headings import Heading, Match
+from carbon.inventory.headings.leaving_columns import FILLED, NO, YES
 from carbon.inventory.kit.kinds import nothing_but_disposal
 from carbon.inventory.kit.status_within import words_of_stock
 from carbon.inventory.kit.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
 from carbon.inventory.rows.fields import Columns
-from carbon.inventory.rows.leaving_columns import FILLED, NO, YES
 from carbon.inventory.rows.legends import explains_a_mark, notes_of_leaving
 from carbon.inventory.rows.said_elsewhere import Said, said_in_fields
 from carbon.inventory.rows.titles_above import status_of_list

@@ -19,8 +19,8 @@ from carbon.inventory.cells.values import missing
 from carbon.inventory.cells.whole_cells import whole_words
 from carbon.inventory.headings.field_names import DESCRIBED
 from carbon.inventory.headings.headings import Heading, normalise_heading
+from carbon.inventory.headings.leaving_columns import FILLED, leaving_heading, leaving_in_field, says_leaving
 from carbon.inventory.headings.roles import Layout
-from carbon.inventory.rows.leaving_columns import FILLED, leaving_heading, leaving_in_field, says_leaving
 from carbon.inventory.rows.notes_of_units import units_in_notes
 
 
