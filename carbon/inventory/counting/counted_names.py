@@ -19,7 +19,7 @@ from carbon.factors.recognition.recognition import names_several
 from carbon.inventory.cells.cells import Cells, to_numpy
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.values import missing
-from carbon.inventory.counting.numbers_in_names import MAY_COUNT, count_in, is_alone, is_known, is_signed
+from carbon.inventory.counting.numbers_in_names import MAY_COUNT, count_in, is_alone, is_known, is_signed, without_size
 from carbon.inventory.headings.packs_in_names import MAY_HOLD, NamedPack, pack_in
 from carbon.inventory.rows.fields import Columns
 
@@ -95,8 +95,9 @@ def _said(field: str, text: str) -> NamedPack | None:
         return found
     if is_signed(text):
         return found if is_known(found.name) else None
-    between = re.match(r"\D+\d+\s+[^\W\d]", text) is not None  # "Windows 10 PCs", "Office 365 laptops"
-    return found if is_alone(found.name) and not between else None
+    bare = without_size(found.name)  # "Twin 24in monitors"
+    between = bare == found.name and re.match(r"\D+\d+\s+[^\W\d]", text) is not None  # "Windows 10 PCs"
+    return found if is_alone(bare) and not between else None
 
 
 def settle_counted_names(kit: Columns) -> NDArray[np.bool_] | None:

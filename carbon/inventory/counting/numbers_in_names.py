@@ -16,13 +16,13 @@ from carbon.inventory.cells.closed_lists import words_of
 
 _N = r"(?P<n>\d{1,4})"
 _QTY = r"(?:qty|quantity|qté|qte|quantité|nifer|nombre)"
-_ITS = r"(?:nos?|nrs?|off|units?|pcs|pieces|pièces|unités?|unites?|o unedau|unedau|each|ea)"
+_ITS = r"(?:nos?|nrs?|off|of|units?|pcs|pieces|pièces|unités?|unites?|o unedau|unedau|each|ea)"
 _FIRST = re.compile(
     rf"^\s*(?:{_N}\s*(?:[x×*]\s+|[×*]\s*(?=[^\W\d])|(?:nos?|nr|off|pcs|pieces|pièces|units?|unités?)\b\.?\s+(?:of\s+|o\s+|de\s+)?)|"
     rf"{_QTY}\s*[:=.]?\s*(?P<again>\d{{1,4}})\s*(?:[x×*]\s*|of\s+|o\s+|de\s+)?\s)(?=\S*[^\W\d])",
     re.IGNORECASE,
 )
-_TIMES = re.compile(rf"^(?P<name>.*\S)(?P<gap>[\s,(\[]+)(?P<sign>[xX×*])\s*{_N}\s*[)\]]?\s*$")
+_TIMES = re.compile(rf"^(?P<name>.*\S)(?P<gap>[\s,(\[]+(?=[xX×*])|(?=[×*]))(?P<sign>[xX×*])\s*{_N}\s*[)\]]?\s*$")
 _TIMES_BEHIND = re.compile(rf"^(?P<name>.*\S)\s*[(\[]\s*{_N}\s*[x×*]\s*[)\]]\s*$", re.IGNORECASE)
 _OF_THEM = re.compile(rf"^(?P<name>.*\S)[\s,(\[:–—-]+{_N}\s*(?P<its>{_ITS})\.?\s*[)\]]?\s*$", re.IGNORECASE)
 _OF_QTY = re.compile(rf"^(?P<name>.*[^\s,(\[:–—-])[\s,(\[:–—-]+{_QTY}\s*[:=.]?\s*{_N}\s*[)\]]?\s*$", re.IGNORECASE)
@@ -62,6 +62,7 @@ _INCHES = {
     "laptop": (11, 13, 14, 15, 16, 17), "tablet": (7, 8, 10, 11, 13), "interactive_display": (55, 65, 70, 75, 86, 98),
 }  # fmt: skip
 """Sizes of a screen: a number that may be one says no number of units by itself."""
+_SIZE_FIRST = re.compile(r"^\d{2}(?:\.\d)?\s?-?(?:\"|[”″]|''|in(?:ch(?:es)?)?\b)\.?\s*", re.IGNORECASE)
 _BY_GENERATION = frozenset("ipad iphone macbook imac surface".split())
 _YEARS = range(1990, 2050)
 _ENDS_FOR_SEVERAL = re.compile(r"(?:s|x|uron|orau|niau|onau|ddion|wyr|llechi|tabledi|iadau)$", re.IGNORECASE)
@@ -183,6 +184,14 @@ def may_count(text: str) -> tuple[int, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def may_count_beside(text: str) -> int:
+    """The number in brackets behind a word for several, where it may as well be the size of one: "Laptops (15)"; 0:
+    none. Beside a quantity of 1 nobody can know which of the two it is."""
+    match, found = _BRACKETS.match(text), may_count(text)
+    return found[0] if match and found and _several(match["name"]) else 0
+
+
 def _in_words(text: str) -> tuple[int, str] | None:
     """The same of a number in words before nothing but a kind or a model: "Two monitors", "Three iPads", "Dual
     screens"; "Dual monitor dock" and "Dual SIM phone" are one."""
@@ -190,10 +199,16 @@ def _in_words(text: str) -> tuple[int, str] | None:
     word, name = first.casefold(), name.strip()
     twins = words_of("twin_word").get(word)
     number = int((twins or words_of("number_word").get(word) or ("0",))[0])
-    if number < 2 or not is_alone(name):
+    bare = without_size(name) if twins else name  # "Twin 24in monitors"
+    if number < 2 or not bare or not is_alone(bare):
         return None
-    kind = kind_of_phrase(name)
+    kind = kind_of_phrase(bare)
     return None if twins and (kind is None or kind.asset_type != "monitor") else (number, name)
+
+
+def without_size(name: str) -> str:
+    """A name without the size of a screen at its front: “24in monitors”."""
+    return _SIZE_FIRST.sub("", name)
 
 
 def is_alone(name: str) -> bool:

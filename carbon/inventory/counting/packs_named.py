@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from carbon.inventory.counting.counted_names import NAMING, take_off
+from carbon.inventory.counting.counted_names import MOST, NAMING, take_off
+from carbon.inventory.counting.numbers_in_names import may_count_beside
 from carbon.inventory.counting.packs_beside import Packs, ask_which, is_doubtful, packs_of_columns, sums_of
 from carbon.inventory.rows.fields import Columns
 
@@ -17,10 +18,26 @@ def take_named_packs(kit: Columns) -> list[Packs]:
     """Take the packs off the names of a list that has a column of quantities, column by column."""
     if "quantity" not in kit.records.columns:
         return []
+    perhaps = [packs for field in ("asset_type", "model") if (packs := _perhaps_packs(kit, field)) is not None]
     return [
         Packs(counted.devices, counted.clear, counted.word, counted.words, kit.heading(field))
         for field in NAMING if (counted := take_off(kit, field)) is not None
-    ]  # fmt: skip
+    ] + perhaps  # fmt: skip
+
+
+def _perhaps_packs(kit: Columns, field: str) -> Packs | None:
+    """What may be a number of units or a size, in names beside a quantity of 1: “Laptops (15)”. The names stay."""
+    cells, stated = kit.records.columns.get(field), kit.records.columns["quantity"]
+    if cells is None or cells.distinct > MOST:
+        return None
+    texts = [text or "" for text in cells.texts.to_pylist()]
+    numbers = np.array([may_count_beside(text) if text.endswith((")", "]")) else 0 for text in texts], dtype=np.float64)
+    one = stated.spread(np.array([(text or "").strip() in ("1", "1.0") for text in stated.texts.to_pylist()]))
+    devices = np.where(one, np.maximum(cells.spread(numbers), 1), 1.0)
+    if not (devices > 1).any():
+        return None
+    places = np.arange(cells.distinct) if cells.codes is None else cells.codes
+    return Packs(devices, np.zeros(kit.size, dtype=np.bool_), places.astype(np.intp), texts, kit.heading(field))
 
 
 def multiply_named_packs(kit: Columns, named: list[Packs]) -> None:

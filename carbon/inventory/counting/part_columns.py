@@ -29,7 +29,8 @@ UNREAD = "unread"
 (`carbon.inventory.counting.unread_columns`)."""
 _FILLERS = frozenset(
     "number numbers no nos qty quantity count counts total units of how many devices items # nifer nombre which dont "
-    "currently now still including incl inc these them those thereof".split()
+    "currently now still including incl inc these them those thereof less minus "
+    "llai moins rhain rheini".split()
 )
 _SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
 THERE = ("in_use", "in_stock")
@@ -56,7 +57,7 @@ def status_counted(heading: Heading) -> str:
     no_status = heading.unit or said in _SAID_OF_ROWS or is_total(said)
     if no_status or not words_of("held_in_all").keys().isdisjoint(words):
         return ""
-    return (word_in("status", said) or ("",))[0]
+    return (word_in("status", said) or word_in("gone_counted", said) or ("",))[0]
 
 
 def counts_by_status(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> bool:
@@ -76,7 +77,8 @@ def counts_working(heading: Heading) -> bool:
 
 
 def _said_of(heading: Heading) -> str:
-    return " ".join(word for word in heading.words.split() if word not in _FILLERS)
+    said = heading.words.removeprefix("or ")  # “o'r rhain”: of which
+    return " ".join(word for word in said.split() if word not in _FILLERS)
 
 
 def parts_of_quantity(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[Match]:

@@ -15,6 +15,7 @@ from carbon.inventory.cells.telling import shortened, units_of
 from carbon.inventory.cells.values import read_words
 from carbon.inventory.cells.whole_cells import NOT_COME, status_of_word
 from carbon.inventory.headings.headings import Heading, Match
+from carbon.inventory.headings.leaving_columns import FILLED, NO, YES
 from carbon.inventory.kit.kinds import nothing_but_disposal
 from carbon.inventory.kit.status_within import words_of_stock
 from carbon.inventory.kit.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
@@ -30,6 +31,14 @@ _OF_WORDS = (
     (EACH_WORD, "They hold: the kit is gone, or not there yet"),
     (NO_STATUS, "They do not hold: count the rows as in use"),
 )
+_BY_WORDS = "{place}: {words}: says that the kit has left or is not there yet, and no status says otherwise."
+_OF_SENTENCES = {
+    FILLED: "{place}: filled here and blank in other rows, which may say that this kit has left; no status says "
+    "otherwise.",
+    YES: "{place}: yes, which under this heading says that the kit is not there ({words}); no status says otherwise.",
+    NO: "{place}: no, which under this heading says that the kit is not there ({words}); no status says otherwise.",
+}
+"""How a column says it: by the words of its cells, or by its heading."""
 
 
 def days_of_leaving(kit: Columns) -> NDArray[np.bool_]:
@@ -117,7 +126,11 @@ def _take_from_kinds(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.b
 def said_by_column(kit: Columns) -> dict[str, Said]:
     """What columns other than that of statuses say of whether kit is there, by their headings."""
     read = {kit.heading(name): said for name, said in said_in_fields(kit.records.columns).items()}
-    return kit.records.said_gone | read
+    found = kit.records.said_gone | read
+    return {
+        heading: said for heading, said in found.items()
+        if said.by_heading != FILLED or not (said.whole != "").all()  # what every row states tells none from another
+    }  # fmt: skip
 
 
 def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -131,8 +144,8 @@ def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.
         where = (statuses != "")[codes] & ~((statuses == NOT_COME)[codes] & bought) & open_rows & ~spoken_of
         answer = kit.ask(
             "status column", heading, where, GONE_ELSEWHERE,
-            "{place}: {words}: says that the kit has left or is not there yet, and no status says otherwise. The rows "
-            "wait until somebody says whether it holds.", _OF_WORDS, remedy="Or write a status in each row.",
+            _OF_SENTENCES.get(said.by_heading, _BY_WORDS) + " The rows wait until somebody says whether it holds.",
+            _OF_WORDS, remedy="Or write a status in each row.",
             heading=heading, cells=Cells(codes.astype(np.int32), texts=pa.array(words.tolist(), pa.string())),
         )  # fmt: skip
         spoken_of |= where

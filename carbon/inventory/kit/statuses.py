@@ -85,8 +85,10 @@ def add_status(kit: Columns) -> None:
         kit.set_aside(cells.spread(np.array([value == "in_stock" for value in values])), "not_in_use_status")
 
 
-_WELSH_YES = frozenset(("ie", "oes", "ydy", "ydyn"))
+_WELSH_YES = frozenset(("ie", "oes", "ydy", "ydyn", "do"))
 _TICKS = frozenset("✓✔☑")
+_OTHER = {"in_use": ("in_stock", "not_in_use_status"), "in_stock": ("in_use", "")}
+"""What yes and no say under a heading that denies, with the code under which it is told."""
 
 
 def _take_yes_and_no(
@@ -94,9 +96,11 @@ def _take_yes_and_no(
 ) -> None:
     """Read yes and no under a heading such as “In use?”, in place, in the languages of our lists.
 
-    “Na” is a no beside a Welsh yes and else says nothing; “x” is a no beside a tick, and alone it may be either.
+    “Na” is a no beside a Welsh yes and else says nothing; “x” is a no beside a tick, and alone it may be either. Under
+    “Not in use” and the like each says the other, and “x” is a mark.
     """
-    if normalise_heading(heading) not in words_of("in_use_heading"):
+    turned = normalise_heading(heading) in words_of("not_in_use_heading")
+    if not turned and normalise_heading(heading) not in words_of("in_use_heading"):
         return
     texts = [(text or "").casefold() for text in cells.texts.to_pylist()]
     there = {text for text, is_used in zip(texts, cells.used(), strict=True) if is_used}
@@ -104,10 +108,12 @@ def _take_yes_and_no(
         hit = word_in("in_use", text)
         if hit is None or (text == "na" and _WELSH_YES.isdisjoint(there)):
             continue
-        if text == "x" and _TICKS.isdisjoint(there):
+        if text == "x" and turned:
+            values[place], told[place], unknown[place] = *_OTHER["in_use"], False
+        elif text == "x" and _TICKS.isdisjoint(there):
             values[place], told[place], unknown[place] = None, "", True
         else:
-            values[place], told[place], unknown[place] = *hit, False
+            values[place], told[place], unknown[place] = *(_OTHER[hit[0]] if turned else hit), False
 
 
 def _as_chosen(

@@ -80,8 +80,30 @@ def tell_left_out(records: Records, telling: Telling) -> None:
         telling.problems.add(
             Problem(code, "info", sentence, file=telling.file, sheet=telling.sheet, rows=np.asarray(rows))
         )
+    _tell_prose(records, telling)
     for control in records.controls:
         control.tell(telling)
+
+
+def _tell_prose(records: Records, telling: Telling) -> None:
+    """Tell which lines are sentences or legends, with their texts; louder where they say that some kit is missing."""
+    for missing in (True, False):
+        lines = [line for line in records.prose if line.missing == missing]
+        if not lines:
+            continue
+        rows = np.array([line.row for line in lines])
+        texts = ", ".join(f"“{shortened(line.text, 160)}”" for line in lines[:_NAMED_AT_MOST])
+        telling.problems.add(
+            Problem(
+                "line_not_counted" if missing else "line_no_record", "warning" if missing else "info",
+                f"{telling.place(rows)}: {texts}: "
+                + ("a line that speaks of kit which may not be in the list; it is no record, and no number in it "
+                "counts." if missing else "a note and no record; it was left out."),
+                "Write rows with their numbers for kit that is there and not listed." if missing else
+                "If it is kit, write its number in the column of numbers.",
+                file=telling.file, sheet=telling.sheet, rows=rows,
+            )
+        )  # fmt: skip
 
 
 def tell_personal(records: Records, sheet: SheetOfCells, telling: Telling) -> list[tuple[str | None, int, int]]:

@@ -78,11 +78,11 @@ def _is_note_of_leaving(line: str) -> bool:
     if any(not words_of(kind).keys().isdisjoint(words) for kind in quiet) or is_of_rows_above(line):
         return False
     some = _NUMBER.search(line) or not words_of("some_rows").keys().isdisjoint(words)
-    return bool(explains_a_mark(line) or (some and _says_gone(words)))
+    return bool(explains_a_mark(line) or (some and says_gone(words)))
 
 
-def _says_gone(words: list[str]) -> bool:
-    """Whether words of leaving stand among these."""
+def says_gone(words: list[str]) -> bool:
+    """Whether words of leaving stand among these, which are in lower case."""
     text = f" {' '.join(words)} ".replace("’", "'")
     return any(f" {word} " in text for kind in ("gone_in_text", "gone_of_some") for word in words_of(kind))
 
@@ -99,7 +99,7 @@ def _status(said: str) -> str:
     status = status_in_name(text)
     if status in _SAYS_NO_USE:
         return status
-    return "disposed" if _says_gone(words) else ""
+    return "disposed" if says_gone(words) else ""
 
 
 def _bears(text: str, mark: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from carbon.inventory.cells.values import missing
 from carbon.inventory.cells.whole_cells import whole_words
 from carbon.inventory.headings.field_names import DESCRIBED
 from carbon.inventory.headings.headings import Heading, normalise_heading
+from carbon.inventory.headings.leaving_columns import FILLED, leaving_heading, leaving_in_field, says_leaving
 from carbon.inventory.headings.roles import Layout
 from carbon.inventory.rows.notes_of_units import units_in_notes
 
@@ -37,11 +38,14 @@ class Said:
     perhaps: NDArray[np.object_]
     units: NDArray[np.int64] | None = None
     """How many units a column of notes says that each row is, 0: nothing."""
+    by_heading: str = field(default="", kw_only=True)
+    """How a cell says it where the heading alone tells what that means (`leaving_columns.Mode`), "" where it does by
+    its own words; `whole` is then a status of ours."""
 
     def take(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Said:
         """What it says of some rows."""
         units = None if self.units is None else self.units[rows]
-        return Said(self.anywhere[rows], self.whole[rows], self.perhaps[rows], units)
+        return Said(self.anywhere[rows], self.whole[rows], self.perhaps[rows], units, by_heading=self.by_heading)
 
     @property
     def words(self) -> NDArray[np.object_]:
@@ -50,29 +54,38 @@ class Said:
 
 
 def may_say_it(headings: Sequence[Heading], layout: Layout) -> dict[int, str]:
-    """Columns that are not read and may say that kit is gone, by their places: of "people", of "notes", or any other
-    that does not name another thing ("Charger", "Warranty"). An export that we know has its own column for that."""
+    """Columns that are not read and may say that kit is gone, by their places: of "people", of "notes", of "leaving"
+    by their headings, or any other that does not name another thing ("Charger", "Warranty"). An export that we know has
+    its own column for that."""
     if layout.table != "kit":
         return {}
     fields = {match.column: match.field for match in layout.matches}
     found = {}
     for column, heading in enumerate(headings):
-        field = fields.get(column, "ignored")
+        known = fields.get(column, "ignored")
         words = heading.words.split()
+        if known == "ignored" and layout.export is None and leaving_heading(heading) is not None:
+            found[column] = "leaving"
+            continue
         noted = not words_of("note_heading").keys().isdisjoint(words)
-        if noted and field in ("ignored", "personal"):
-            found[column] = "people" if field == "personal" else "notes"
-        elif heading.text and field == "ignored" and layout.export is None and not _of_another(heading):
+        if noted and known in ("ignored", "personal"):
+            found[column] = "people" if known == "personal" else "notes"
+        elif heading.text and known == "ignored" and layout.export is None and not _of_another(heading):
             found[column] = "other"
     return found
 
 
 def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Sequence[Heading]) -> dict[str, Said]:
     """What such columns say of each row, by their headings; those that say nothing are left out."""
-    found = {}
+    found: dict[str, Said] = {}
     for column, kind in columns.items():
         each = cells[column]
         nothing = np.full(each.distinct, "", dtype=object)
+        hit = leaving_heading(headings[column]) if kind == "leaving" else None
+        if hit is not None:
+            said = _by_row(each, nothing, says_leaving(each, *hit), nothing)
+            found |= {} if said is None else {headings[column].text: replace(said, by_heading=hit[1])}
+            continue
         anywhere = nothing if kind == "other" else words_of_leaving(each, alone=kind == "people")
         whole = whole_words(each, widely=kind != "other", places=True, notes=kind == "notes")
         says, may_say = words_of_parts(each, _names_another, who=_says_who(headings[column]), notes=kind == "notes")
@@ -131,6 +144,12 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
         if said is not None:
             found[name] = said
+    for name in ("disposal_route", "retired"):
+        cells = columns.get(name)
+        nothing = np.full(0 if cells is None else cells.distinct, "", dtype=object)
+        said = None if cells is None else _by_row(cells, nothing, leaving_in_field(cells, name), nothing)
+        if said is not None:
+            found[name] = replace(said, by_heading=FILLED)
     return found
 
 

@@ -34,6 +34,7 @@ from carbon.inventory.rows.headings_again import captions_above, headings_again
 from carbon.inventory.rows.legends import Legend
 from carbon.inventory.rows.numbered import holds_figures, numbers_of_lines, run_through
 from carbon.inventory.rows.of_which import parts_of_rows
+from carbon.inventory.rows.prose import ProseLine, prose_lines
 from carbon.inventory.rows.said_elsewhere import Said, may_say_it, said_in
 from carbon.inventory.rows.sections import Sections, find_sections, without_lines
 from carbon.inventory.rows.sums_in_columns import certain_sums
@@ -119,6 +120,8 @@ class Records:
     """Marks that a line or a heading explains as kit that is not there."""
     foot: list[str] = field(default_factory=list)
     """Lines beneath or among the records that are one text alone."""
+    prose: list[ProseLine] = field(default_factory=list)
+    """Sentences and legends that stand alone in their rows."""
     tally: dict[int, float] = field(default_factory=dict)
     """Rows that may be a tally of the others and whose numbers are not theirs, each with its number."""
 
@@ -220,8 +223,10 @@ def read_records(
     kept, left_out = _records_among(rows, looked_at, headings, layout, set(halves))
     totals = np.isin(rows, left_out.get("total_row_excluded", []))
     again = np.isin(rows, left_out.get("repeated_header_row", []))
-    sections, tally = None, Tally()
+    sections, tally, prose = None, Tally(), list[ProseLine]()
     if layout.table == "kit" and layout.export is None:
+        prose = prose_lines(sheet, place, headings, rows, looked_at, kept, totals)
+        kept &= ~np.isin(rows, [line.row for line in prose])
         tally = _tally(sheet, place, rows, looked_at, headings, layout, kept)
         kept[[at for at in tally.lines if tally.agrees or at not in tally.counts]] = False
         left_out |= {"tally_left_out": rows[sorted(tally.lines)]} if tally.lines and tally.agrees else {}
@@ -281,6 +286,7 @@ def read_records(
         any(run_through(cells[column]) for column in numbers),
         legends=legends,
         foot=foot,
+        prose=prose,
         titles=[*titles_above(sheet.head, place), *beneath],
         thing_lines=about,
         tally={} if tally.agrees else {int(all_rows[at]): number for at, number in tally.counts.items()},
