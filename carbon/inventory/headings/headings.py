@@ -44,7 +44,8 @@ _UNIT_AT_END = re.compile(
 PER_UNIT_WORDS = ("per unit", "per device", "each", "per item", "unit", "/unit", "a unit")
 WHOLE_ROW_WORDS = (
     "total", "whole row", "all units", "in total", "whole line", "all", "combined", "overall", "row total",
-    "line total", "total of row", "total of the row", "of the row", "for the row", "all devices", "together", "rhes gyfan",
+    "line total", "total of row", "total of the row", "of the row", "for the row", "all devices", "together",
+    "rhes gyfan",
 )  # fmt: skip
 _OF_ALL = re.compile(r"^combined\b|\b(?:row|line) total\b|\bwhole row\b")
 """Words of the whole row that mean nothing else outside brackets: "Total" and "Overall" may be of one unit."""
