@@ -53,7 +53,7 @@ _UNITS_SPEAK = {
     ("kit", "kgco2e"): "embodied_kgco2e", ("kit", "years"): "planned_life_years", ("kit", "kg"): "mass_kg",
     ("meters", "kwh"): "metered_kwh", ("cloud", "gb"): "transfer_gb", ("cloud", "hours"): "instance_hours",
 }  # fmt: skip
-_LOOSE = {"asset_type": 0.8, "model": 0.6}
+_LOOSE = {"asset_type": 0.6, "model": 0.6}
 """Share of the cells that must name a kind or a model where a heading such as “Item” says neither."""
 
 
