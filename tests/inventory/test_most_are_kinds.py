@@ -31,7 +31,11 @@ def test_what_is_known_counts_and_what_is_not_waits_alone(line: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Item,Qty|Laptop,10|Desk,3|Chair,4", "Item,Qty|Chair,10|Desk,3|Stapler,4", "Description,Qty|Paper,10|Ink,3|Laptop,4"],
+    [
+        "Item,Qty|Laptop,10|Desk,3|Chair,4",
+        "Item,Qty|Chair,10|Desk,3|Stapler,4",
+        "Description,Qty|Paper,10|Ink,3|Laptop,4",
+    ],
 )
 def test_a_list_of_other_things_is_still_asked_about(text: str) -> None:
     assert "kit" not in read(text).tables

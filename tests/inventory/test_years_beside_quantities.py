@@ -30,7 +30,10 @@ def test_a_list_of_kit_with_years_is_counted(line: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Room,kWh,Year|Server room,8000,2025|Comms room,3000,2025", "Meter,Usage kWh,Month|M1,800,April 2025|M2,300,May 2025"],
+    [
+        "Room,kWh,Year|Server room,8000,2025|Comms room,3000,2025",
+        "Meter,Usage kWh,Month|M1,800,April 2025|M2,300,May 2025",
+    ],
 )
 def test_readings_stay_readings(text: str) -> None:
     activity = read(text)
