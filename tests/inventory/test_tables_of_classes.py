@@ -29,3 +29,9 @@ def test_a_table_by_class_or_beside_a_headcount_counts(text: str, right: dict[st
 
 def test_a_class_of_kit_is_its_kind() -> None:
     assert units_by_kind(read("Class,Model,Qty|Laptop,Latitude 5420,4|Monitor,P2419H,8")) == {"laptop": 4, "monitor": 8}
+
+
+def test_models_beneath_kinds_across_are_no_numbers_of_them() -> None:
+    """ "EB-685W" is no number of projectors: which column is which is asked, and not whether 685 or 684 are meant."""
+    activity = read("Room,Projector,Screen|R1,EB-685W,Sapphire 2m pull-down|R2,EB-685W,Sapphire 2m pull-down")
+    assert [each.code for each in activity.problems if each.severity == "error"] == ["needs_mapping"]

@@ -109,9 +109,9 @@ def read_heading(text: str) -> Heading:
     found = _SPAN.search(rest)
     if found:
         span, rest = span or found.group(0), _SPAN.sub(" ", rest)
-    words = normalise_heading(rest)
-    whole_row = True if whole_row is None and _OF_ALL.search(words) else whole_row
-    return Heading(text.strip(), words, unit, whole_row, span)
+    named = normalise_heading(rest)
+    whole_row = True if whole_row is None and _OF_ALL.search(named) else whole_row
+    return Heading(text.strip(), named, unit, whole_row, span)
 
 
 HOST_NAMES = frozenset(("host name", "hostname"))

@@ -102,6 +102,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
         if not _names_a_place(read_heading(filled[0][1])) or _lists_people(sheet, place, filled):
             break
+        if not _any_number(sheet, place, kinds):
+            break  # “Room, Projector, Screen” over their models
         summed = [column for column, text in enumerate(cells) if text in totals]
         whole = whole_columns(sheet, place, [*(column for column, _ in kinds), *summed])
         stated = [whole[column] for column in summed]
@@ -114,6 +116,12 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if found is not None:
             return found
     return TURNED if _is_turned(sheet) else None
+
+
+def _any_number(sheet: SheetOfCells, place: int, kinds: _Columns) -> bool:
+    """Whether any cell beneath the kinds begins as a number does, or none says anything."""
+    below = [row[column] for row in sheet.head[place + 1 :] for column, _ in kinds if column < len(row) and row[column]]
+    return not below or any(text.strip(" ~<>≈c.")[:1].isdecimal() for text in below)
 
 
 def _are_kinds(named: Sequence[str]) -> bool:
