@@ -19,10 +19,11 @@ from carbon.inventory.counting.part_columns import (
     is_there,
     parts_of_quantity,
     parts_read,
+    says_part_by_tenure,
     status_counts,
     tell_parts,
 )
-from carbon.inventory.counting.rival_counts import rivals_of, sums_beside
+from carbon.inventory.counting.rival_counts import rivals_of, sums_beside, tenures_beside
 from carbon.inventory.counting.stock_movements import MOVEMENT, Movements, movements_of
 from carbon.inventory.headings.count_headings import kind_counted
 from carbon.inventory.headings.headings import Heading, Match
@@ -117,10 +118,16 @@ def _beside_quantity(
         beside += sums_beside(layout, headings, columns, {taken.column, *beside})
         return [(column, headings[column]) for column in sorted([taken.column, *beside])] if beside else [], []
     parts = parts_of_quantity(layout, headings, columns)
+    known = {match.column for match in parts}
+    parts += [as_part(each, headings[each]) for each in tenures_beside(layout, headings, columns) if each not in known]
     there = [(match.column, match.heading) for match in parts if is_there(match.heading)]
     found = [(taken.column, taken.heading), *there]
     asked = there and any(_answers(found, headings, mapping))
-    if asked or exceeds([units_in(columns[column]) for column, _ in there], units_in(columns[taken.column])):
+    if asked or any(
+        exceeds([units_in(columns[column]) for column, heading in there if says_part_by_tenure(heading) is whose],
+                units_in(columns[taken.column]))
+        for whose in (True, False)
+    ):  # fmt: skip
         return found, []
     return [], parts
 
@@ -184,7 +191,9 @@ def settle_parts(kit: Columns) -> None:
     parts = parts_read(kit)
     units = np.array(kit.columns["quantity"], dtype=np.float64)
     there = {name: each for name, each in parts.items() if is_there(kit.records.matches[name].heading)}
-    if not kit.records.layout.mapped and exceeds([*there.values()], units):
+    of_tenure = {name for name in there if says_part_by_tenure(kit.records.matches[name].heading)}
+    apart = ([there[name] for name in of_tenure], [there[name] for name in there if name not in of_tenure])
+    if not kit.records.layout.mapped and any(exceeds(each, units) for each in apart):
         _ask_which(kit, {"quantity": units, **there})
         return
     gone = {name: each for name, each in parts.items() if counts_gone(kit.records.matches[name].heading)}

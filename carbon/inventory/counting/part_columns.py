@@ -76,6 +76,17 @@ def counts_working(heading: Heading) -> bool:
     return word_in("works", _said_of(heading)) is not None
 
 
+def says_part_by_tenure(heading: Heading) -> bool:
+    """Whether a part is one by tenure: kit is leased and in use at once, so that the two are never added."""
+    return says_tenure(heading) or bool({"purchased", "bought"} & set(heading.whole.split()))
+
+
+def says_tenure(heading: Heading) -> bool:
+    """Whether a heading says whose some of the units are, and nothing else: “Leased”, “of which owned”."""
+    said = [word for word in heading.whole.split() if word not in _FILLERS]
+    return bool(said) and not heading.unit and all(word in words_of("tenure") for word in said)
+
+
 def _said_of(heading: Heading) -> str:
     said = heading.words.removeprefix("or ")  # “o'r rhain”: of which
     return " ".join(word for word in said.split() if word not in _FILLERS)
@@ -114,7 +125,7 @@ def parts_read(kit: Columns) -> dict[str, NDArray[np.float64]]:
 
 def is_there(heading: Heading) -> bool:
     """Whether a heading counts kit that is there, and so may be a part of all that there is."""
-    return status_counted(heading) in THERE
+    return says_part_by_tenure(heading) or status_counted(heading) in THERE
 
 
 def tell_parts(kit: Columns, parts: dict[str, NDArray[np.float64]]) -> None:

@@ -6,7 +6,7 @@ them it is, or which together make it up, is for a person to say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.values import is_total, missing, read_amounts
+from carbon.inventory.counting.part_columns import says_tenure
 from carbon.inventory.headings.count_headings import grade_of
 from carbon.inventory.headings.heading_units import MONEY
 from carbon.inventory.headings.headings import Heading
@@ -46,6 +47,7 @@ def rivals_of(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cel
     }  # fmt: skip
     if own is None:
         return []
+    beside = others
     others = {column: numbers for column, numbers in others.items() if not np.array_equal(numbers, own)}
     if not others:
         return []
@@ -60,7 +62,50 @@ def rivals_of(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cel
                               for match in layout.matches]  # fmt: skip
             layout.parts = [headings[column].text for column in found if column != totals[0]]
             return []
-    return [(column, headings[column]) for column in sorted(found)]
+    if not _says_stage(taken.heading):
+        tenures = parts_by_tenure(headings, beside, own)
+        if len(tenures) < 2 or not totals or add_up_to(beside, tenures, own):
+            found = {column: numbers for column, numbers in found.items() if column not in tenures}
+    return [(column, headings[column]) for column in sorted(found)] if len(found) > 1 else []
+
+
+def tenures_beside(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> list[int]:
+    """Columns that part what the quantity counts by whose it is: “Qty, Owned, Leased”."""
+    taken = next(match for match in layout.matches if match.field == "quantity")
+    own = _counts(columns[taken.column])
+    known = {match.column for match in layout.matches}
+    others = {
+        column: numbers for column, heading in enumerate(headings)
+        if column not in known and _says_stage(heading) and (numbers := _counts(columns[column])) is not None
+    }  # fmt: skip
+    return [] if own is None or _says_stage(taken.heading) else parts_by_tenure(headings, others, own)
+
+
+def parts_by_tenure(
+    headings: Sequence[Heading], others: Mapping[int, NDArray[np.float64]], own: NDArray[np.float64]
+) -> list[int]:
+    """Those of some columns of numbers that say whose some of the units are, none where they are together more than all
+    of them. What was bought is such a part beside what is leased, where they make up the whole: else it may be a
+    purchase of any year."""
+    held = [column for column in others if says_tenure(headings[column])]
+    bought = [column for column in others if _is_bought(headings[column])]
+    if held and bought and add_up_to(others, [*held, *bought], own):
+        return sorted([*held, *bought])
+    return [] if not held or (np.sum([others[column] for column in held], axis=0) > own).any() else held
+
+
+def add_up_to(others: Mapping[int, NDArray[np.float64]], parts: Sequence[int], whole: NDArray[np.float64]) -> bool:
+    """Whether some columns are together the whole in every row."""
+    return bool(parts) and np.array_equal(np.sum([others[column] for column in parts], axis=0), whole)
+
+
+def _says_stage(heading: Heading) -> bool:
+    said = heading.whole.split()
+    return not (words_of("count_stage").keys() | words_of("tenure").keys()).isdisjoint(said)
+
+
+def _is_bought(heading: Heading) -> bool:
+    return not {"purchased", "bought"}.isdisjoint(heading.whole.split())
 
 
 def counts_beside(headings: Sequence[Heading], columns: Sequence[Cells], taken: set[int]) -> list[int]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from carbon.columns import TABLES
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.currencies import currency_of
+from carbon.inventory.cells.days import month_number
 from carbon.inventory.cells.shares import SHARES
 from carbon.inventory.cells.values import unit_fits
 from carbon.units import accepted_unit, factor_to
@@ -90,6 +91,8 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
         words = " ".join(beside)
         room = room_named(words)
         beside = f" {words} ".replace(f" {room} ", " ", 1).split() if room else beside
+    if table == "kit" and (months := _twelve_months(beside)):
+        beside = [word for word in beside if word not in months] + ["year"]
     if not all(word in known for word in beside):
         return None
     if table == "meters" and unit_fits(unit, "kWh/year"):
@@ -112,6 +115,14 @@ def _field(unit: str, beside: list[str], tokens: list[str], table: str, dated: b
     if "/" not in unit and " " not in unit and not _OF_POWER.isdisjoint(tokens):
         return None  # energy under a word of power: nobody could say of how long
     return field, unit
+
+
+def _twelve_months(words: list[str]) -> list[str]:
+    """The words of a span of twelve months without a year ("apr", "mar", "to"); empty: they name none."""
+    months = [(word, number) for word in words if len(word) > 2 and (number := month_number(word))]
+    if len(months) != 2 or (months[0][1] - 2) % 12 + 1 != months[1][1]:
+        return []
+    return [word for word, _ in months] + ["to", "i", "au"]
 
 
 _ENERGY_ALONE = re.compile(r"(?<=[Ww]h)s?\b")

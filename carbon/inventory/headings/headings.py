@@ -43,7 +43,13 @@ _UNIT_AT_END = re.compile(
     r"kwh|mwh|wh|kw|w|watts|kg ?co2e|mib|gib|tib|mb|gb|tb|kb|kg|mhz|ghz|years|months|hours|gbp|usd|eur)$"
 )
 PER_UNIT_WORDS = ("per unit", "per device", "each", "per item", "unit", "/unit", "a unit")
-WHOLE_ROW_WORDS = ("total", "whole row", "all units", "in total", "whole line", "all", "combined", "overall")
+WHOLE_ROW_WORDS = (
+    "total", "whole row", "all units", "in total", "whole line", "all", "combined", "overall", "row total",
+    "line total", "total of row", "total of the row", "of the row", "for the row", "all devices", "together",
+    "rhes gyfan",
+)  # fmt: skip
+_OF_ALL = re.compile(r"^combined\b|\b(?:row|line) total\b|\bwhole row\b")
+"""Words of the whole row that mean nothing else outside brackets: "Total" and "Overall" may be of one unit."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,9 @@ def read_heading(text: str) -> Heading:
     found = _SPAN.search(rest)
     if found:
         span, rest = span or found.group(0), _SPAN.sub(" ", rest)
-    return Heading(text.strip(), normalise_heading(rest), unit, whole_row, span)
+    named = normalise_heading(rest)
+    whole_row = True if whole_row is None and _OF_ALL.search(named) else whole_row
+    return Heading(text.strip(), named, unit, whole_row, span)
 
 
 HOST_NAMES = frozenset(("host name", "hostname"))
@@ -159,9 +167,18 @@ def _matched(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     named = named_by_unit(normalise_heading(spaced(heading.plain)), table, bool(heading.span))
     if named is None and heading.span:
         named = named_by_unit(normalise_heading(spaced(_SPAN.sub(" ", heading.plain))), table, True)
+    if named is None and table == "kit" and heading.whole_row:
+        named = named_by_unit(_without_row(normalise_heading(spaced(heading.plain))), table, bool(heading.span))
     if named is not None:
         return Synonym(named[0], "", len(synonyms())), named[1]
     return None if found is not None and _refused(found, table) else found
+
+
+def _without_row(words: str) -> str:
+    """A heading as matched without what it says of the whole row: "kwh" of "kWh (row total)"."""
+    for said in sorted(WHOLE_ROW_WORDS, key=len, reverse=True):
+        words = re.sub(rf"\b{said}\b", " ", words)
+    return " ".join(words.split())
 
 
 _PLACES = ("room", "site", "name", "body", "directorate")
@@ -187,6 +204,8 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
     of_money = _of_money(heading, table)
     if of_money is not None:
         return of_money
+    if table == "kit" and (of_making := _of_making_in_all(tries)):
+        return of_making
     for words, unit in tries:
         for place in (table, "any"):
             synonym = known.get((words, place))
@@ -201,6 +220,16 @@ def _by_words(heading: Heading, table: str) -> tuple[Synonym, str] | None:
         or _with_its_kind(heading, table)
         or _of_a_person(heading.words, table)
     )
+
+
+def _of_making_in_all(tries: Sequence[tuple[str, str]]) -> tuple[Synonym, str] | None:
+    """A heading of the making of all units of a row, whose total may be that of one: "Total embodied (kgCO2e)"."""
+    for words, unit in tries:
+        first, _, rest = words.partition(" ")
+        found = synonyms().get((rest, "kit")) if first in ("total", "combined", "overall", "cyfanswm") else None
+        if found is not None and found.field == "embodied_kgco2e":
+            return found, unit
+    return None
 
 
 def _of_money(heading: Heading, table: str) -> tuple[Synonym, str] | None:

@@ -90,7 +90,8 @@ def _settle_totals(kit: Columns, names: list[str]) -> None:
             continue
         values = np.asarray(kit.columns[field], dtype=np.float64)
         several = (values > 0) & (kit.reason == 0) & (units > 1)
-        if not is_total(match.heading.text) or not several.any():
+        said = any(map(is_total, match.heading.whole.split()))  # “Cyfanswm kWh”
+        if not (said or is_total(match.heading.text)) or not several.any():
             continue
         spans = [(several & (codes == code), likely(name).get(field)) for code, name in enumerate(names)]
         held = [(values[here], units[here], span) for here, span in spans if span is not None and here.any()]

@@ -58,6 +58,8 @@ _PLACES = ("site", "body", "directorate", "service")
 TIMES = frozenset("year years financial year calendar fy quarter month date period".split()) | {
     "financial year", "calendar year",
 }  # fmt: skip
+_OF_PUPILS = frozenset(("class", "classes", "form", "year group", "tutor group", "key stage"))
+"""Headings of those who have the kit, as places do: over kinds across, “Class” is no class of kit."""
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
 COUNTED_AT = "counted_at"
 """Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
@@ -100,6 +102,8 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
             continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
         if not _names_a_place(read_heading(filled[0][1])) or _lists_people(sheet, place, filled):
             break
+        if not _any_number(sheet, place, kinds):
+            break  # “Room, Projector, Screen” over their models
         summed = [column for column, text in enumerate(cells) if text in totals]
         whole = whole_columns(sheet, place, [*(column for column, _ in kinds), *summed])
         stated = [whole[column] for column in summed]
@@ -112,6 +116,12 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         if found is not None:
             return found
     return TURNED if _is_turned(sheet) else None
+
+
+def _any_number(sheet: SheetOfCells, place: int, kinds: _Columns) -> bool:
+    """Whether any cell beneath the kinds begins as a number does, or none says anything."""
+    below = [row[column] for row in sheet.head[place + 1 :] for column, _ in kinds if column < len(row) and row[column]]
+    return not below or any(text.strip(" ~<>≈c.")[:1].isdecimal() for text in below)
 
 
 def _are_kinds(named: Sequence[str]) -> bool:
@@ -158,7 +168,9 @@ def _names_a_place(label: Heading) -> bool:
 
 def _heads_places(label: Heading) -> bool:
     known = match_heading(label, "kit")
-    return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in _PLACES)
+    return label.words in (*TIMES, *_OF_PUPILS, *words_of("pivot_label")) or (
+        known is not None and known[0].field in _PLACES
+    )
 
 
 def counts_under(
@@ -336,8 +348,9 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
-    if named.words in words_of("pivot_label") or is_place(named):
-        named = replace(read_heading("Site"), text=named.text)
+    if named.words in (*_OF_PUPILS, *words_of("pivot_label")) or is_place(named):
+        own_text = "Site" if match_heading(named, "kit") else named.text  # “Class” alone would be one of kinds
+        named = replace(read_heading("Site"), text=own_text)
     texts = [text for _, text in kinds]
     parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
     whose = kind_and_tenure(sheet, texts) if across is None else {}

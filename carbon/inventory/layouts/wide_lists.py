@@ -37,6 +37,7 @@ from carbon.inventory.headings.headings import Heading, Match, match_heading, no
 from carbon.inventory.headings.known_exports import find_export
 from carbon.inventory.headings.roles import Layout
 from carbon.inventory.headings.synonyms import NOT_READ
+from carbon.inventory.layouts.kind_in_heading import is_one_kind
 from carbon.inventory.rows.column_values import telephone_numbers
 from carbon.inventory.rows.groups import is_count, whole_numbers
 from carbon.inventory.rows.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records, whole_columns
@@ -56,6 +57,8 @@ _TAG_OF_IT = frozenset("no number id ref".split())
 _LOOSE = dict.fromkeys("pc pcs computer computers cyfrifiadur cyfrifiaduron".split(), "computer")
 _LOOSE |= dict.fromkeys("phone phones ffon ffonau".split(), "phone")
 """Names that say less than a kind: the model decides."""
+_ISSUED = frozenset(("issued", "allocated", "held", "assigned", "deployed"))
+"""Words behind the name for several of a kind that say how many people have: “Laptops issued”."""
 _NUMBERED = re.compile(r"^([^\W\d]+)(\d{1,2})$")
 _LONGEST = 60
 
@@ -71,7 +74,8 @@ def read_wide(
     if found is not None:
         place, _, layout = found
         places = [place] if layout.table == "kit" and not (layout.mapped or layout.leave_out) else []
-    wide = next((one for place in places if (one := _wide(sheet, place)) is not None), None)
+    alone = found is None
+    wide = next((one for place in places if (one := _wide(sheet, place, alone=alone)) is not None), None)
     if wide is None:
         return None
     counted = [device.columns["quantity"] for device in wide.devices if device.is_counted]
@@ -81,11 +85,13 @@ def read_wide(
     size = sum(len(each.rows) for each in lists)
     telling = Telling(problems, file, sheet.name, lists[0].rows)
     names = ", ".join(shortened(device.label, 30) for device in wide.devices)
+    several = len(wide.devices) > 1 or bool(counted)
     shared = ", ".join(f"“{shortened(match.heading.text, 30)}”" for match in wide.shared.values())
     telling.tell_once(
         "devices_across", "info",
-        f"{telling.table}: each row lists several devices ({names}); each was read as a record of its own "
-        f"({number_of(size, 'record')})." + (f" What a row says of {shared} holds for all of them." if shared else ""),
+        f"{telling.table}: each row {'lists several devices' if several else 'was read as one device'} ({names})"
+        f"{'; each was read as a record of its own' * several} ({number_of(size, 'record')})."
+        + (f" What a row says of {shared} holds for all of them." if shared and several else ""),
         "If that is wrong, write one device a row.", count=size,
     )  # fmt: skip
     if wide.sums:
@@ -101,8 +107,9 @@ def read_wide(
     return [each for each in lists if len(each.rows)] or None
 
 
-def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
-    """What the row at a place of the head means as the headings of such a list; None: they are none's."""
+def _wide(sheet: SheetOfCells, place: int, *, alone: bool) -> Wide | None:
+    """What the row at a place of the head means as the headings of such a list; None: those of no such list. alone:
+    whether it may be a list of one kind that nothing but a heading names."""
     near = sheet.head[max(0, place - 1) : place + 1]
     words = [normalise_heading(text) for row in near for text in row if len(text) <= _LONGEST]
     if not any(_named(each)[0] or kind_counted(each) for each in words):
@@ -113,7 +120,8 @@ def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
     sums = _sums(headings, columns)
     headings = [read_heading("") if column in sums else heading for column, heading in enumerate(headings)]
     counted = _counted(headings, columns)
-    if sum(bool(heading.text) for heading in headings) < 3 - bool(counted) or find_export(headings) is not None:
+    fewest = 2 if counted or alone else 3
+    if sum(bool(heading.text) for heading in headings) < fewest or find_export(headings) is not None:
         return None
     wide = Wide(place, headings, Device("the row’s own device", ""))
     wide.sums = [sheet.head[place][column] for column in sums]
@@ -128,7 +136,7 @@ def _wide(sheet: SheetOfCells, place: int) -> Wide | None:
         wide.devices.insert(0, wide.own)
     else:
         wide.unused += [match.heading.text for match in wide.own.columns.values()]
-    if any(len(whole_numbers(columns[at])) for at in wide.counted_again) or not _is_certain(sheet, wide):
+    if any(len(whole_numbers(columns[at])) for at in wide.counted_again) or not _is_certain(sheet, wide, alone=alone):
         return None  # two columns count one device (“Laptops 2024, Laptops 2025”): a person says what each counts
     take_numbers(wide, columns)
     return wide
@@ -227,9 +235,11 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
     groups = "quantity" in fields or counts or fields.isdisjoint(TELL | _NAMES | NOT_READ)
     for column, heading in enumerate(headings):
         kind = kind_counted(heading.whole)
-        if not kind and is_plural(heading.words) and heading.words not in _LOOSE:
+        first, _, last = heading.words.rpartition(" ")
+        said = first if last in _ISSUED else heading.words
+        if not kind and is_plural(said) and heading.words not in _LOOSE:
             label, words, tail = _named(heading.words)
-            kind = words if label and not tail else ""
+            kind = words if label and tail in ("", *_ISSUED) else ""
         numbers = whole_numbers(columns[column]) if kind and kind not in _LOOSE else np.empty(0)
         if len(numbers) and (numbers.max() <= MOST or groups or kind_counted(heading.whole)):
             found[column] = kind
@@ -280,7 +290,7 @@ def _names_above(cells: Sequence[str], headings: Sequence[Heading]) -> list[tupl
     return named if len(set(named) - {None}) >= 2 else [None] * len(headings)
 
 
-def _is_certain(sheet: SheetOfCells, wide: Wide) -> bool:
+def _is_certain(sheet: SheetOfCells, wide: Wide, *, alone: bool) -> bool:
     """Whether the list can be meant in no other way; devices of a lone column that says nothing certain are left."""
     beneath = [row for row in sheet.head[wide.place + 1 :] if any(row)]
     doubtful, modelled = [], 0
@@ -298,6 +308,8 @@ def _is_certain(sheet: SheetOfCells, wide: Wide) -> bool:
         pass  # a number says as much as a column of models
     elif of_people and wide.own not in wide.devices:
         pass  # who has which device, and on which number they are reached
+    elif alone and not doubtful and is_one_kind(wide, sheet.head[wide.place], modelled=bool(modelled)):
+        pass
     elif len(told) + modelled < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
         return False
     unused = [*wide.unused, *(device.bare.heading.text for device in doubtful if device.bare)]

@@ -151,6 +151,8 @@ def layout_of_unknown(
         fields = frozenset(match.field for match in matches) - NOT_READ
         if of_bills(table, fields) and reads_meters(headings):
             continue
+        if table == "meters" and not fields & READINGS and best is not None and _counts_kit(best[1], best[2]):
+            continue  # “Item, How many?, Year”: a year beside a number of things makes no reading of it
         proposals = propose(headings, columns, table, fields | {each.field for each in models}, known) + models
         role = next(name for name, of_table in TABLE_OF_ROLE.items() if of_table == table)
         if table == "kit":
@@ -174,6 +176,11 @@ def layout_of_unknown(
     if best is None or not (best[1].useful or best[2]):
         return None
     return best[1:]
+
+
+def _counts_kit(layout: Layout, proposals: Sequence[Proposal]) -> bool:
+    """Whether a table is for certain one of kit with its number of units."""
+    return layout.table == "kit" and "quantity" in layout.fields and sure_enough(layout, proposals)
 
 
 def _bare_reading(match: Match, columns: Sequence[Cells]) -> Match:

@@ -53,7 +53,7 @@ _UNITS_SPEAK = {
     ("kit", "kgco2e"): "embodied_kgco2e", ("kit", "years"): "planned_life_years", ("kit", "kg"): "mass_kg",
     ("meters", "kwh"): "metered_kwh", ("cloud", "gb"): "transfer_gb", ("cloud", "hours"): "instance_hours",
 }  # fmt: skip
-_LOOSE = {"asset_type": 0.8, "model": 0.6}
+_LOOSE = {"asset_type": 0.6, "model": 0.6}
 """Share of the cells that must name a kind or a model where a heading such as “Item” says neither."""
 
 
@@ -223,11 +223,12 @@ def _parts(words: str) -> frozenset[str]:
 
 def _by_values(place: int, heading: Heading, cells: Cells, table: str, taken: frozenset[str]) -> list[Proposal]:
     """What the cells alone speak for, or the unit that the heading names."""
-    of_unit = _UNITS_SPEAK.get((table, heading.unit.casefold()))
+    unit = heading.unit or next((word for word in heading.whole.split() if table == "kit" and word == "kwh"), "")
+    of_unit = _UNITS_SPEAK.get((table, unit.casefold()))
     named = [] if of_unit is None or of_unit in taken else [
-        Proposal(place, heading, of_unit, heading.unit, 0.55 * share, False, f"its heading names {heading.unit}",
-                 likelier=share > EVEN)
-        for share in (fit(of_unit, table, heading.unit, cells) or 0.0,) if share >= 0.5
+        Proposal(place, heading, of_unit, unit, 0.55 * share, False, f"its heading names {unit}",
+                 likelier=bool(heading.unit) and share > EVEN)
+        for share in (fit(of_unit, table, unit, cells) or 0.0,) if share >= 0.5
     ]  # fmt: skip
     loose = table == "kit" and heading.words in words_of("loose_heading")
     named += [

@@ -1,0 +1,32 @@
+"""Lists of one kind of kit that only a heading names: “Classroom, Projector”, “Printer make, Printer model”.
+
+Models beneath the bare name of a kind may be what else fits them, or what they cost: such a list counts only where its
+rows say besides where each thing is, whose, or which one. A number of anything beside them is for a person to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carbon.inventory.headings.count_headings import grade_of
+from carbon.inventory.rows.wide_devices import Wide
+
+_OF_A_HOLDER = frozenset("class tariff network plan user ref extension ext carrier".split())
+_WHICH_ONE = frozenset(("serial", "asset_tag", "name", "host_name", "manufacturer"))
+
+
+def is_one_kind(wide: Wide, written: Sequence[str], *, modelled: bool) -> bool:
+    """Whether the rows are each one device of the kind that a heading names. written: the headings as they stand;
+    modelled: models stand beneath its bare name."""
+    if len(wide.devices) != 1 or wide.own in wide.devices or any(grade_of(each.words) for each in wide.headings):
+        return False
+    (device,) = wide.devices
+    if device.bare and device.bare.heading.text != written[device.bare.column]:
+        return False  # “Mobile No” over models: a person says that they are
+    if device.is_counted or not (modelled or "model" in device.columns):
+        return False
+    bare = device.bare is not None and device.is_told  # “Printer, Model”: the name of each, and its model
+    held = any(not _OF_A_HOLDER.isdisjoint(text.casefold().split()) for text in wide.unused)
+    held |= "electricity_contract" in device.columns  # “Phone, Contract”: it is the contract of each
+    told = not _WHICH_ONE.isdisjoint(device.columns)
+    return bool(wide.shared or wide.private or wide.reached or bare or held or told)
