@@ -237,7 +237,7 @@ def _take_from_names(kit: Columns, by_title: NDArray[np.bool_], titled: str) -> 
     for kind, rows in kinds_by_name(kit, by_title | nothing, recognise_type_word(titled) or "").items():
         set_kind(kit, rows, "asset_type", kind.asset_type)
         set_kind(kit, rows, "device_type", kind.device_type or None)
-        set_kind(kit, rows, "type_confidence", "recognised")
+        set_kind(kit, rows, "type_confidence", UNKNOWN if kind == DOUBTFUL else "recognised")
         found |= rows
     if found.any():
         kit.telling.tell(
