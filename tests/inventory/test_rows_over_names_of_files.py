@@ -27,7 +27,7 @@ HEAD = "Name,Make,Model,RAM (GB)|SRV01,Dell,PowerEdge R740,64"
         ("Servers.csv", "PDU 3,,,", "pdu"),
         ("Servers.csv", "Printer reception,,,", "printer"),
         ("Servers.csv", "KVM console,Dell,,", "peripheral"),
-        ("Servers 2026.csv", "Tape library 1,,,", "storage"),
+        ("Servers 2026.csv", "Tape library 1,,,", "unknown"),
         ("Servers.csv", "Onduleur 1,,,", "ups"),
         ("Server room.csv", "UPS-2,APC,,", "ups"),
     ],

@@ -61,7 +61,7 @@ def test_a_size_in_the_type_is_the_size_of_its_figures(text, device):
         ("Monitor 3", "monitor"),
         ("Monitor 100", "monitor"),
         ("24/27 inch monitor", "monitor"),
-        ("85 inch display", "monitor"),
+        ("85 inch display", "large_format_display"),
         ("Laptop 14", "laptop"),
         ("Laptop 365", "laptop"),
         ("Desktop 24", "desktop"),

@@ -15,7 +15,7 @@ from carbon.factors.tables.doubtful_rows import sheets
 from carbon.factors.tables.type_sheets import SIZES
 
 _INCHES = re.compile(
-    r"(?<![\d./])(\d{1,2}(?:\.\d{1,2})?)\s?-?(?:[\"”″]|''|’’|(?:inch(?:es)?|pouces?|modfeddi?)(?![^\W\d_])|"
+    r"(?<![\d./])(\d{1,3}(?:\.\d{1,2})?)\s?-?(?:[\"”″]|''|’’|(?:inch(?:es)?|pouces?|modfeddi?)(?![^\W\d_])|"
     r"in(?![^\W\d_])(?!\s+(?:an?|box\w*|cupboard|office|repair|room|service|stock|stor\w*|the|total|transit|use)\b))",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ def sized(device_types: Sequence[str], type_texts: Sequence[str], models: Sequen
     for place, kind in enumerate(device_types):
         if kind not in _parents():
             continue
-        named = _named(type_texts[place]) or _named(models[place])
+        named = sizes_named(type_texts[place]) or sizes_named(models[place])
         if named:
             found[place] = _of_size(kind, named.pop()) if len(named) == 1 else kind
         elif kind == "monitor" and (number := _bare(type_texts[place])):
@@ -45,7 +45,7 @@ def sized(device_types: Sequence[str], type_texts: Sequence[str], models: Sequen
     return found
 
 
-def _named(text: str) -> set[float]:
+def sizes_named(text: str) -> set[float]:
     """Sizes that a text names with their unit; two that it names together are two."""
     if _SEVERAL.search(text):
         return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)} if _INCHES.search(text) else set()

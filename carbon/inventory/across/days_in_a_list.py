@@ -39,7 +39,7 @@ def ask_of_days(each: KitList, problems: Problems, mapping: Mapping | None) -> N
     if any(is_running_sum(_numbers(texts), each.units) for texts in each.unread.values()):
         return  # each row came on top of those above it
     for heading, texts in each.unread.items():
-        earlier = None if OF_A_DEVICE.search(heading) else _earlier(each, texts)
+        earlier = None if OF_A_DEVICE.search(heading) else _earlier(each, heading, texts)
         if earlier is None or not earlier.any():
             continue
         said = "" if mapping is None else mapping.answer("times", heading)
@@ -58,19 +58,53 @@ def _numbers(texts: pd.Series) -> NDArray[np.float64]:
     return pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64)
 
 
-def _earlier(each: KitList, texts: pd.Series) -> NDArray[np.bool_] | None:
+def _earlier(each: KitList, heading: str, texts: pd.Series) -> NDArray[np.bool_] | None:
     """The rows of earlier times, where a column says nothing but times and most things stand at several of them."""
     stated = texts.dropna().astype(str)
     if len(stated) < _STATED * len(each) or not 2 <= stated.nunique() <= _TIMES_AT_MOST:
         return None
     named = [str(text) for text in stated.unique()]
-    if not all(map(says_time_alone, named)):
+    times = _times(heading, named)
+    if times is None:
         return None
-    last = max(named, key=lambda text: when(times_in(text)))
+    last = max(named, key=lambda text: times[text])
     now = (texts.astype("object") == last).to_numpy(dtype=np.bool_)
     things = each.marks([name for name in WHAT if name in each.stated])
     again = np.isin(np.unique(things[now]), np.unique(things[~now]))
     return ~now if len(again) and again.mean() >= AGAIN else None
+
+
+_OF_A_COUNT = re.compile(
+    r"\b(?:audits?|surveys?|versions?|periods?|lists?|census(?:es)?|returns?|counts?|editions?|snapshots?|stocktakes?|"
+    r"exercises?|rounds?|issues?|archwiliad|arolwg|fersiwn|cyfnod|rhestr|cyfrifiad|enquête|période|liste|recensement)\b",
+    re.IGNORECASE,
+)
+"""A heading of counts that follow each other, whose cells are called by it and a number: “Audit 2024”, “P11”."""
+_OLD_NEW = {
+    word: rank for rank, words in enumerate((
+        "old first original opening before previous prior draft hen blaenorol cyntaf ancien ancienne avant",
+        "new second latest current revised closing after final newydd cyfredol diweddaraf nouveau nouvelle après",
+    )) for word in words.split()
+}  # fmt: skip
+_ORDER = re.compile(r"(?:p|no\.?|period|wave|round)?\s*(\d{1,2})")
+
+
+def _times(heading: str, named: Sequence[str]) -> dict[str, tuple[object, ...]] | None:
+    """Where each value of a column stands among the others in time, where all of them say a time and nothing besides,
+    or are counts by the heading's word and a number or a word of order; None where they do not."""
+    if all(map(says_time_alone, named)):
+        return {text: when(times_in(text)) for text in named}
+    if not _OF_A_COUNT.search(heading):
+        return None
+    left = {text: " ".join(_OF_A_COUNT.sub(" ", text).casefold().split()) for text in named}
+    if all(map(says_time_alone, left.values())):
+        return {text: when(times_in(rest)) for text, rest in left.items()}
+    if all(rest in _OLD_NEW for rest in left.values()) and len(set(left.values())) == len(named):
+        return {text: (_OLD_NEW[rest], text) for text, rest in left.items()}
+    numbers = {text: _ORDER.fullmatch(rest) for text, rest in left.items()}
+    if all(numbers.values()):
+        return {text: (int(found[1]),) for text, found in numbers.items() if found}
+    return None
 
 
 def _ask(each: KitList, heading: str, texts: pd.Series, earlier: NDArray[np.bool_], problems: Problems) -> None:

@@ -7,8 +7,13 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from carbon.inventory.cells.editions_named import Edition, edition_in
+import numpy as np
+
+from carbon.factors.recognition.recognition import kind_of_phrase
+from carbon.inventory.cells.closed_lists import word_in
+from carbon.inventory.cells.editions_named import Edition, edition_in, of_no_list
 from carbon.inventory.cells.times_named import times_in, when
+from carbon.inventory.headings.headings import normalise_heading
 from carbon.inventory.headings.titles import is_no_name
 from carbon.inventory.rows.lists import KitList
 
@@ -17,6 +22,10 @@ _KEEPS_ALL = re.compile(r"\bict?\b|\bit\b", re.IGNORECASE)
 _PAYS_FOR_ALL = frozenset(("finance", "procurement", "purchasing", "insurance", "accounts", "accountancy", "treasury"))
 _BOTH_DEPARTMENTS = frozenset(("audit", "plan"))
 """Words of an edition that may be those of a department."""
+
+_SITES, _NEAR = 2, 0.8
+"""Things, and part of their units, that two sheets without names have in common where one is an edition of the
+other."""
 
 _WHOLE = re.compile(
     r"\b(?:whole|entire|all|totals?|overall|combined|\w*wide|everything|holl|cyfan|cyfanswm|ensemble|total[es]?)\b",
@@ -51,13 +60,76 @@ def of_editions(one: KitList, other: KitList, lists: Sequence[KitList]) -> bool:
         return False
     names = _called(one, other), _called(other, one)
     mine, theirs = map(edition_in, names)
-    departments = any(
-        edition_in(_called(each, one)).rest for each in lists if each not in (one, other) and each.file == one.file
-    )
+    departments = _are_departments(lists, one, other)
     if mine.rest == theirs.rest:
         words = mine.words ^ theirs.words
         return bool(words) and not (departments and words <= _BOTH_DEPARTMENTS)
     return one.file == other.file and not departments and _two_registers(names, mine, theirs)
+
+
+def by_one_name(one: KitList, other: KitList, lists: Sequence[KitList]) -> tuple[KitList, KitList] | None:
+    """Of two lists of which one alone is called by a time, a plan or what is there no more (“Previous year”, “Target”,
+    “Legacy”) and the other by nothing that says whose it is (“Register”, “Laptops”): the one that counts and the one
+    that may be another edition of it; None where they are not. lists: all, as in `of_editions`."""
+    if (one.file, one.sheet) == (other.file, other.sheet):
+        return None
+    for stays, waits in ((one, other), (other, one)):
+        said = _of_another(_called(waits, stays))
+        if not said or not _of_all(_called(stays, waits)):
+            continue
+        if said == "department" and _are_departments(lists, one, other):
+            continue
+        return (waits, stays) if said == "now" else (stays, waits)
+    return None
+
+
+def numbered_alike(one: KitList, other: KitList) -> bool:
+    """Whether two sheets without names of their own (“Sheet1”, “Sheet2”) hold the same kinds at the same sites, and
+    nearly as many of them: a copy that somebody went on with."""
+    if (
+        one.file != other.file
+        or one.sheet == other.sheet
+        or not all(is_no_name(each.sheet or "") for each in (one, other))
+    ):
+        return False
+    names = ["site", "asset_type"]
+    if not all(name in one.stated & other.stated for name in names):
+        return False
+    (mine, units), (theirs, others) = one.things(names), other.things(names)
+    if len(mine) < _SITES or not np.array_equal(mine, theirs):
+        return False
+    return float(np.minimum(units, others).sum()) >= _NEAR * max(float(units.sum()), float(others.sum()))
+
+
+def _are_departments(lists: Sequence[KitList], one: KitList, other: KitList) -> bool:
+    """Whether other sheets beside two are called by what says whose they are."""
+    beside = (each for each in lists if each not in (one, other) and each.file == one.file)
+    return any(edition_in(_called(each, one)).rest for each in beside)
+
+
+_NOW = re.compile(r"\b(?:this year|current(?: year)?|present|latest|now|eleni|cyfredol|presennol|cette année)\b")
+
+
+def _of_another(name: str) -> str:
+    """What a name says of its list where it says nothing besides: "now", "then" (a time), "edition", or "department"
+    where its word may be that of one too; "" where it says none."""
+    words = of_no_list(name)
+    hit = word_in("other_edition", words) if words else None
+    if hit is not None:
+        return hit[0] or "edition"
+    if not times_in(name) or edition_in(name).rest:
+        return ""
+    return "now" if _NOW.search(name.casefold()) else "then"
+
+
+def _of_all(name: str) -> bool:
+    """Whether a name says nothing of whose the kit of a list is, and of no edition: none, one of any list, a kind."""
+    rest, words = edition_in(name).rest, edition_in(name).words
+    return not words and (not rest or kind_of_phrase(normalise_heading(" ".join(_in_order(name, rest)))) is not None)
+
+
+def _in_order(name: str, rest: frozenset[str]) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", name.casefold()) if word in rest]
 
 
 def called_for_others(one: KitList, other: KitList) -> bool:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 import numpy as np
 import pandas as pd
 
-from carbon.inventory.across.editions import of_editions, rank_of, whole_and_part
+from carbon.inventory.across.editions import by_one_name, numbered_alike, of_editions, rank_of, whole_and_part
 from carbon.inventory.across.merging import Reasons
 from carbon.inventory.cells.telling import Telling
 from carbon.inventory.cells.times_named import When, but_for_times, times_in, when
@@ -204,12 +204,13 @@ def _settle_editions(
     asked: set[frozenset[KitList]] = set()
     for one, other in combinations(lists, 2):
         two = frozenset((one, other))
-        if two & held or two in apart or not of_editions(one, other, lists) or not _like(one, other):
+        if two & held or two in apart or not _like(one, other) or _elsewhere(one, other):
             continue
-        if _elsewhere(one, other):
+        named = by_one_name(one, other, lists)
+        if named is None and not (of_editions(one, other, lists) or numbered_alike(one, other)):
             continue
         asked.add(two)
-        last, first = sorted((one, other), key=lambda each: rank_of(each, one, other), reverse=True)
+        last, first = named or sorted((one, other), key=lambda each: rank_of(each, one, other), reverse=True)
         reason = f"may be another edition of “{last.name}”: the same kinds, and names that say no two places."
         held |= _ask([last], [first], reason, "both count: they are lists of other kit", problems, mapping)
     return asked, held

@@ -23,6 +23,8 @@ _AFTER = (
 _COPY_MARK = r"\(\d+\)"
 """What a spreadsheet puts behind the name of a sheet that was doubled, most often to go on with it."""
 _EDITION = re.compile(rf"(?<![^\W_])(?:{_BEFORE}|{_AFTER})(?![^\W_])|{_COPY_MARK}\s*$", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?:sheet|feuil|feuille|taflen|table|page)[ -]?\d*")
+"""A name that nobody gave, the mark of a copy behind it or not: “Sheet1 (2)”."""
 _LATER = re.compile(rf"(?:{_AFTER}|{_COPY_MARK})", re.IGNORECASE)
 
 A_COUNT = re.compile(
@@ -56,8 +58,15 @@ def edition_in(name: str) -> Edition:
     plain = re.sub(r"[_\s]+", " ", name.casefold())
     words = frozenset(each.strip() for each in _EDITION.findall(plain))
     rank = sum(1 if _LATER.fullmatch(each) else -1 for each in words)
-    said = re.findall(r"[^\W_]+", but_for_times(_EDITION.sub(" ", plain)))
+    left = but_for_times(_EDITION.sub(" ", plain))
+    said = [] if _UNNAMED.fullmatch(left.strip()) else re.findall(r"[^\W_]+", left)
     return Edition(frozenset(said) - _OF_ANY_LIST, words, rank)
+
+
+def of_no_list(name: str) -> str:
+    """The words of a name without those of any list: “Target list” says “target”."""
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", re.sub(r"[_-]+", " ", name.casefold()))
+    return " ".join(word for word in words if word not in _OF_ANY_LIST)
 
 
 def but_for_editions(name: str) -> str:

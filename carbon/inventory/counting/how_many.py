@@ -31,7 +31,14 @@ from carbon.inventory.headings.mapping import Mapping, fingerprint
 from carbon.inventory.headings.roles import Layout
 from carbon.inventory.headings.synonyms import MAY_COUNT
 from carbon.inventory.rows.fields import Columns
-from carbon.inventory.rows.groups import are_of_kind, identity_of, is_count, may_count, whole_numbers
+from carbon.inventory.rows.groups import (
+    are_of_kind,
+    identity_of,
+    is_count,
+    may_count,
+    may_rise_by_chance,
+    whole_numbers,
+)
 from carbon.inventory.rows.running_totals import running_sums
 
 _OF_GROUPS = ("devices", "hosting")
@@ -149,8 +156,14 @@ def _unknown(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cell
         (column, heading) for column, heading in enumerate(headings)
         if heading.text and column not in known | running.keys()
         and (may_count(heading, identity) or by_status.get(column) in THERE)
-        and not _another_kind(heading, layout, columns) and is_count(columns[column], heading)
+        and not _another_kind(heading, layout, columns)
+        and (is_count(columns[column], heading) or (identity == "none" and _rises(heading, layout, columns[column])))
     ]  # fmt: skip
+
+
+def _rises(heading: Heading, layout: Layout, cells: Cells) -> bool:
+    """Whether numbers that rise may be those of units all the same, in a list that says a kind in each row."""
+    return "asset_type" in layout.fields and may_rise_by_chance(cells, heading)
 
 
 _NO_NUMBERS = ("status", "ownership", "acquired", "in_service", "retired", "last_seen")

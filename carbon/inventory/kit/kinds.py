@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from carbon.factors.recognition.chosen_kinds import choose_kinds
+from carbon.factors.recognition.large_screens import with_large
 from carbon.factors.recognition.phrases import DOUBTFUL
 from carbon.factors.recognition.recognition import (
     chassis_kind,
@@ -118,7 +119,7 @@ def add_kinds(kit: Columns) -> HowTold | None:
         finer or (default_device_type(kind) if kind != UNKNOWN else "")
         for kind, finer in zip(asset, device, strict=True)
     ]
-    device = sized(device, types, models)
+    asset, device = with_large(asset, sized(device, types, models), types, models)
     told = [how for _, how in kinds]
     _take_choices(kit, types, makers, models, asset, device, told)
     where_assumed = np.isin(codes, [place for place in assumed if told[place] != "chosen"])
@@ -237,7 +238,7 @@ def _take_from_names(kit: Columns, by_title: NDArray[np.bool_], titled: str) -> 
     for kind, rows in kinds_by_name(kit, by_title | nothing, recognise_type_word(titled) or "").items():
         set_kind(kit, rows, "asset_type", kind.asset_type)
         set_kind(kit, rows, "device_type", kind.device_type or None)
-        set_kind(kit, rows, "type_confidence", "recognised")
+        set_kind(kit, rows, "type_confidence", UNKNOWN if kind == DOUBTFUL else "recognised")
         found |= rows
     if found.any():
         kit.telling.tell(
@@ -289,12 +290,8 @@ def _take_choices(
 
 
 def _mark_virtual(kit: Columns, cells: Cells) -> None:
-    virtual = np.array(
-        [
-            text.casefold() in ("true", "yes", "1", "virtual", "vm", "virtual machine")
-            for text in cells.texts.to_pylist()
-        ]
-    )
+    words = ("true", "yes", "1", "virtual", "vm", "virtual machine")
+    virtual = np.array([text.casefold() in words for text in cells.texts.to_pylist()])
     where = cells.spread(virtual)
     if where.any():
         set_kind(kit, where, "asset_type", "virtual_machine")

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from carbon.allowed import COUNT, SET_ASIDE, how_taken
 from carbon.factors.recognition.chosen_kinds import kit_not_held
+from carbon.factors.recognition.large_screens import is_large
 from carbon.factors.recognition.recognition import kinds_joined, recognise, recognise_type_word, recognise_type_words
 from carbon.factors.tables.asset_types import NOT_PHYSICAL, SOFTWARE, asset_type_of, default_device_type
 from carbon.inventory.cells.cells import Cells
@@ -74,6 +75,13 @@ def tell_kinds(kit: Columns, how: HowTold | None) -> None:
         "type_inferred_from_model", "info", how.by_model & kit.stated("asset_type"),
         "{place}: {words}: counted by maker and model, for the word alone does not say the kind.",
         "Correct the word, if another kind is meant.", heading=heading, cells=columns.get("asset_type"),
+    )  # fmt: skip
+    large = [kind == "interactive_display" and is_large(*said) for kind, *said in
+             zip(how.kinds, how.types, how.models, strict=True)]  # fmt: skip
+    tell(
+        "type_inferred_from_model", "info", np.array(large, dtype=np.bool_)[how.codes] & ~how.by_model,
+        "{place}: {words}: counted as a large display, for its screen is of 50 inches or more.",
+        "Correct the size, if it is smaller.", heading=heading, cells=columns.get("asset_type"),
     )  # fmt: skip
     _tell_virtual(kit)
     sims = is_type(kit, "sim_only")

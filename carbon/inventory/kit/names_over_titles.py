@@ -7,6 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from carbon.factors.recognition.phrases import DOUBTFUL
 from carbon.factors.recognition.recognition import kind_of_phrase, recognise_type_words
 from carbon.factors.recognition.type_words import Kind
 from carbon.factors.tables.asset_types import NOT_PHYSICAL, UNKNOWN, default_device_type
@@ -41,6 +42,8 @@ def kinds_by_name(kit: Columns, where: NDArray[np.bool_], titled: str) -> dict[K
 
 
 def _said(stem: str, titled: str) -> Kind | None:
+    if kind_of_phrase(stem) == DOUBTFUL:
+        return DOUBTFUL  # "Tape library" in "Servers.csv" is no server
     kind = kind_of_phrase(stem) or (recognise_type_words([stem])[0] if " " in stem else None)
     if kind is None or kind.asset_type in (UNKNOWN, titled, *NOT_PHYSICAL):
         return None

@@ -167,6 +167,21 @@ def whole_numbers(cells: Cells) -> NDArray[np.float64]:
     return found.values[stated & sound]
 
 
+_FEW_ROWS, _SMALL = 6, 50
+"""Rows in which counts of units rise by chance, and the largest number of them."""
+
+
+def may_rise_by_chance(cells: Cells, heading: Heading) -> bool:
+    """Whether the few small numbers under "No." rise as numbers of rows do and are none: they begin with no 1 and leave
+    some out ("4, 6, 7")."""
+    said = {words_of("count_word").get(word, ("",))[0] for word in heading.words.split()} | {heading.words}
+    numbers = whole_numbers(cells)
+    if said.isdisjoint(("number", "rhif")) or not 2 <= len(numbers) <= _FEW_ROWS or len(numbers) < len(cells):
+        return False
+    steps = np.diff(numbers)
+    return bool(numbers[0] > 1 and numbers.max() <= _SMALL and (steps > 0).all() and (steps > 1).any())
+
+
 def is_count(cells: Cells, heading: Heading) -> bool:
     """Whether the cells can be numbers of units that decide the total: more than one a row, and neither running numbers
     nor years nor codes."""
