@@ -47,7 +47,6 @@ _WHOLE_ROW = ("metered_kwh",)
 
 
 @dataclass(frozen=True)
-@dataclass(frozen=True)
 class Paired:
     """The kit of both lists as it was matched. pools: None where one of them has none."""
 
