@@ -1,7 +1,7 @@
 """Columns beside the meters of a table with months down that are no meters: another year, a target, weather, people,
 ratios. They take no unit from their neighbours.
 
-A heading that ends in such a word is of none, whatever stands before it ("Server room target (kWh)"); a word of weather,
+A heading that ends in such a word is of none, whatever stands before it ("Server room target (kWh)"); one of weather,
 people or ratios only where the heading names no electricity. A number under a heading without any unit, beside meters
 that name theirs, may be of anything: unless it is called a place or a room of IT, a person says whether it counts.
 """

@@ -24,6 +24,7 @@ from carbon.inventory.meters.metered_things import leave_other_things, tell_othe
 from carbon.inventory.meters.opening_closing import from_two_readings, multipliers, state_flags
 from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.planned import ask_whether_planned
+from carbon.inventory.meters.pue_beside import take_pue
 from carbon.inventory.meters.readings_twice import MOMENT
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.meters.title_units import take_unit_of_title
@@ -70,6 +71,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         if name in columns.records.columns and (name == CLOSING or "metered_kwh" not in columns.columns):
             each = _units_beside(columns, _read_in(columns, name))
             work_out(columns, each * multipliers(columns))
+    take_pue(columns)
     tell_other_things(columns, left)
     ask_amounts_of_what(columns)
     tell_unit_assumed(columns)
