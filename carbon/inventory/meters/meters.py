@@ -19,6 +19,7 @@ from carbon.inventory.kit.unknown_places import ask_countries
 from carbon.inventory.meters.amounts_of_what import ask_amounts_of_what
 from carbon.inventory.meters.counters import from_counter
 from carbon.inventory.meters.estimates_beside import tell_letters, with_estimates
+from carbon.inventory.meters.main_meters import take_roles
 from carbon.inventory.meters.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.meters.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.meters.opening_closing import from_two_readings, multipliers, state_flags
@@ -38,6 +39,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
     columns.texts(("name", "room", "body", "directorate", PARENT))
     columns.countries()
+    take_roles(columns)
     room_of_heading(columns)
     if "room" in columns.columns:
         columns.columns["site"] = columns.columns["room"]
