@@ -84,7 +84,7 @@ def parts_by_role(readings: Readings) -> dict[int, list[int]]:
         for main in mains.itertuples():
             met = subs[(subs["first"] <= main.last) & (subs["last"] >= main.first) & (subs["meter"] != main.meter)]
             if len(met):
-                found[int(main.meter)] = [int(meter) for meter in met["meter"]]
+                found[int(str(main.meter))] = [int(meter) for meter in met["meter"]]
     return found
 
 
@@ -108,7 +108,9 @@ def sums_of_others(readings: Readings) -> dict[int, list[int]]:
     sure = by_meter[by_meter["all"] & (by_meter["spans"] >= _LEAST) & (by_meter["figures"] >= _LEAST)]
     return {
         int(meter): [int(other) for other in each.loc[each["site"] == site, "meter"].unique() if other != meter]
-        for site, meter in sure.index
+        for site, meter in zip(
+            sure.index.get_level_values("site").tolist(), sure.index.get_level_values("meter").tolist(), strict=True
+        )
     }
 
 
