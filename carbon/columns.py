@@ -212,6 +212,7 @@ METERS = _columns(
     Column("metered_to", "date", "last day"),
     Column("metered_kwh", "number", "electricity: the whole room where `includes` is room", "kWh"),
     Column("it_kwh", "number", "electricity of the IT load alone", "kWh"),
+    Column("pue", "number", "power usage effectiveness (PUE)", low=1.0),
     Column("includes", "choice", "what the reading covers", allowed=("it", "room")),
     Column("reading", "choice", "how it was read", allowed=("actual", "estimated")),
 )

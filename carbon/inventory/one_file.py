@@ -25,6 +25,7 @@ from carbon.inventory.across.equal_rows import settle_equal_rows
 from carbon.inventory.across.merging import Headings
 from carbon.inventory.across.value_lists import kind_of_values
 from carbon.inventory.bills.crosstabs import read_crosstab
+from carbon.inventory.bills.listed_standby import standby_columns
 from carbon.inventory.cells.cells import one_text
 from carbon.inventory.cells.telling import Telling
 from carbon.inventory.counting.unread_columns import tell_unnamed_numbers
@@ -200,7 +201,7 @@ class OneFile:
             return False
         if found[2].table in ("kit", "meters") and not found[2].export:
             tell_running_totals(sheet, *found, self.name, self.problems)
-        also = wanted_beside(found[1], found[2])
+        also = [*dict.fromkeys([*wanted_beside(found[1], found[2]), *standby_columns(found[1], found[2].table)])]
         records = without_people(translated(read_records(sheet, *found, also)), self.name, self.problems)
         fill_groups(records, self.name, self.problems)
         fill_section_kinds(records, self.name, self.problems)

@@ -9,7 +9,7 @@ from carbon.footprint.lines.fuel import HOMEWORKING_KWH
 from carbon.footprint.lines.rooms import hall_pue, room_pue
 from carbon.footprint.rules import cloud_usage
 from carbon.footprint.rules.figures import OneTableRow
-from carbon.footprint.rules.kit_places import ENERGY, PUE_DEFAULT, PUE_SET
+from carbon.footprint.rules.kit_places import ENERGY, PUE_DEFAULT, PUE_SET, PUE_STATED
 from carbon.footprint.rules.readings import (
     FUELS,
     HOMEWORKING,
@@ -96,10 +96,12 @@ class Amounts:
         if more is None or term is None:
             return term
         row.given[ENERGY.name] = term
-        return tell(more.amount, row if of.startswith("cloud.") else self._room(of, term), formula)
+        return tell(more.amount, row if of.startswith("cloud.") else self._room(of, term, row), formula)
 
-    def _room(self, of: str, energy: Term) -> Said:
+    def _room(self, of: str, energy: Term, row: OneTableRow) -> Said:
         """What is known of the PUE of a room or hall whose meter counts by itself."""
+        if of in ("meter.overhead", "meter.hall_overhead") and (stated := row.term(PUE_STATED)) is not None:
+            return Said({ENERGY: energy, PUE_STATED: stated})
         value, found = room_pue(self.rows.sheet) if of == "meter.overhead" else (None, hall_pue(self.rows.sheet))
         return Said({ENERGY: energy, PUE_SET: value if found is None else None, PUE_DEFAULT: found})
 

@@ -114,8 +114,10 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
     beside = counted & ~np.isnan(numbers(table, "it_kwh")) & ~np.isnan(numbers(table, "metered_kwh"))
     differs = beside & (numbers(table, "it_kwh") != numbers(table, "metered_kwh"))
     _tell_load_not_used(sheet, positions[differs])
+    pues = numbers(table, "pue")
     covers, words = codes(table, "includes")
     of_load = only_load | np.isin(covers, [code for code, word in enumerate(words) if word == "it"])
+    _tell_pue_not_used(sheet, positions[counted & ~np.isnan(pues) & ~of_load], "room_reading")
     groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
     rooms, names = codes(table, "room")
     sites, site_names = codes(table, "site")
@@ -131,6 +133,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         if (key, False) in groups and load_only:
             sheet.keep(positions[lines])  # the room's own total is known: the IT load alone adds nothing to it
             _tell_load_not_used(sheet, positions[lines])
+            _tell_pue_not_used(sheet, positions[lines[~np.isnan(pues[lines])]], "room_reading")
             continue
         if behind is None or kit is None or found is None:
             runner = _runner(kit, key)
@@ -148,6 +151,7 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         found.adds_nothing[behind] |= not load_only
         found.holds_overhead[behind] = not load_only
         sheet.keep(positions[lines])
+        _tell_pue_not_used(sheet, positions[lines[~np.isnan(pues[lines]) & load_only]], "pue_of_kit")
         taken = kit.positions[behind]
         sheet.ledger.meter_shares.append(MeterShare(taken, weights, reading, positions[lines], not load_only))
         sheet.tell("meter_shared_out", positions[lines], count_kit=int(behind.sum()))
@@ -159,6 +163,13 @@ def _tell_load_not_used(sheet: Worksheet, positions: Codes) -> None:
         "stated_not_used", positions, column="it_kwh", what=METERS["it_kwh"].few_words,
         instead=stated_words("room_reading"),
     )  # fmt: skip
+
+
+def _tell_pue_not_used(sheet: Worksheet, positions: Codes, instead: str) -> None:
+    """Tell the PUE of readings that already hold what a room takes, or that belong to listed kit with its own."""
+    if len(positions):
+        sheet.tell("stated_not_used", positions, column="pue", what=METERS["pue"].few_words,
+                   instead=stated_words(instead))  # fmt: skip
 
 
 def _runner(kit: Kit | None, key: str) -> Runner:
@@ -202,7 +213,7 @@ def _count_by_itself(
             else:
                 add_electricity(sheet, load, runner, place, contract=covered)
             if load_only:
-                _add_overhead(sheet, load, place, covered, runner)
+                _add_overheads(sheet, load, numbers(table, "pue")[here], place, covered, runner)
         except LookupError:
             sheet.lack_grid(positions[here], kwh[here], place)
             continue
@@ -225,9 +236,24 @@ def _add_in_two_scopes(sheet: Worksheet, whole: Activity, country: str, contract
     add_electricity(sheet, more, "leased", country, load="overhead", contract=contract)
 
 
-def _add_overhead(sheet: Worksheet, load: Activity, country: str, contract: Contract | None, runner: Runner) -> None:
-    """What a room takes beyond its IT load: that load x (PUE - 1)."""
-    if runner == "own":
+def _add_overheads(
+    sheet: Worksheet, load: Activity, pues: Floats, country: str, contract: Contract | None, runner: Runner
+) -> None:  # fmt: skip
+    """What a room takes beyond its IT load, by the PUE of each row [rows]; NaN: it states none."""
+    for pue in np.unique(pues).tolist():  # all NaN are one
+        here = np.isnan(pues) if np.isnan(pue) else pues == pue
+        part = replace(load, rows=load.rows[here], amount=load.amount[here])
+        _add_overhead(sheet, part, pue, country, contract, runner)
+
+
+def _add_overhead(
+    sheet: Worksheet, load: Activity, stated: float, country: str, contract: Contract | None, runner: Runner
+) -> None:  # fmt: skip
+    """What a room takes beyond its IT load: that load x (PUE - 1). A stated PUE wins over the usual one."""
+    found: Found | None
+    if not np.isnan(stated):
+        origin, pue, found = "pue stated", stated, None
+    elif runner == "own":
         origin, (pue, found) = OWN_ROOM_PUE, room_pue(sheet)
     else:
         found = hall_pue(sheet)

@@ -17,6 +17,7 @@ from carbon.inventory.bills.bill_money import is_money, read_money
 from carbon.inventory.bills.bill_standby import count_standby
 from carbon.inventory.bills.bill_units import with_units
 from carbon.inventory.bills.bill_whose import state_providers, told_by_words
+from carbon.inventory.bills.listed_standby import count_listed_standby
 from carbon.inventory.bills.stored import stored
 from carbon.inventory.bills.usage_stated import (
     AMOUNT_OF_KIND,
@@ -71,6 +72,7 @@ def build_cloud(columns: Columns) -> pd.DataFrame:
         table["quantity"] = _sound(columns, "quantity", quantity)
     multiplied = _hours(columns)
     settle_hours(columns, multiplied)
+    count_listed_standby(columns)
     _billed(columns)
     _hours_of_processors(columns)
     read_money(columns)

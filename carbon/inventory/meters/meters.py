@@ -17,11 +17,13 @@ from carbon.inventory.kit.unknown_places import ask_countries
 from carbon.inventory.meters.amounts_of_what import ask_amounts_of_what
 from carbon.inventory.meters.counters import from_counter
 from carbon.inventory.meters.estimates_beside import tell_letters, with_estimates
+from carbon.inventory.meters.main_meters import take_roles
 from carbon.inventory.meters.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.meters.metered_things import leave_other_things, tell_other_things
 from carbon.inventory.meters.opening_closing import from_two_readings, multipliers, state_flags
 from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.planned import ask_whether_planned
+from carbon.inventory.meters.pue_beside import take_pue
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.meters.title_units import take_unit_of_title
 from carbon.inventory.meters.utilities import ask_what_is_heated
@@ -35,6 +37,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
     columns.texts(("name", "room", "body", "directorate", PARENT, *PARTS))
     columns.countries()
+    take_roles(columns)
     room_of_heading(columns)
     if "room" in columns.columns:
         columns.columns["site"] = columns.columns["room"]
@@ -69,6 +72,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         if name in columns.records.columns and (name == CLOSING or "metered_kwh" not in columns.columns):
             each = _units_beside(columns, _read_in(columns, name))
             work_out(columns, each * multipliers(columns))
+    take_pue(columns)
     tell_other_things(columns, left)
     ask_amounts_of_what(columns)
     tell_unit_assumed(columns)

@@ -30,6 +30,7 @@ from carbon.inventory.headings.standings import shown_or_used, standings_beside_
 from carbon.inventory.headings.thing_lines import ThingLine
 from carbon.inventory.headings.thing_words import BOUGHT, thing_in_title
 from carbon.inventory.layouts.grids import Grid, is_sum, read_grid
+from carbon.inventory.meters.measures_across import is_no_meter, of_no_unit
 from carbon.inventory.meters.rows_said import RowsSaid, rows_said
 from carbon.inventory.rows.controls import figures
 from carbon.inventory.rows.sheets import HEADER_ROWS, Records, SheetOfCells, whole_columns
@@ -68,7 +69,7 @@ def read_months(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
                 taken = rows_said(sheet, place, {first}).columns | _of_words(sheet, place, [c for c, _ in filled[1:]])
                 rooms = [
                     (column, text) for column, text in filled[1:]
-                    if column not in taken and not is_total(text) and not _is_money(text)
+                    if column not in taken and not is_total(text) and not _is_money(text) and not is_no_meter(text)
                 ]  # fmt: skip
                 whole = whole_columns(sheet, place, [column for column, _ in rooms])
                 shown = standings_beside_use([figures(whole[column]) for column, _ in rooms])
@@ -108,6 +109,7 @@ def _read(
         summed = [column for column, text in enumerate(sheet.head[place]) if text in totals]
         whole = whole_columns(sheet, place, [*(column for column, _ in across), *summed])
         found = meters_beside(names, [whole[column] for column, _ in across], [whole[column] for column in summed])
+        found = replace(found, doubts=(*found.doubts, *of_no_unit(names)))
         totals = [*totals, *(names[at] for at in found.sums)]
         across = [each for at, each in enumerate(across) if at not in found.sums]
     said_of = rows_said(sheet, place, {label, *(column for column, text in enumerate(sheet.head[place])

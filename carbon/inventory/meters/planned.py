@@ -19,6 +19,7 @@ from carbon.inventory.headings.headings import Heading
 from carbon.inventory.headings.roles import Layout
 from carbon.inventory.kit.machines import told_by
 from carbon.inventory.kit.status_around import ASKED_BY_NAME
+from carbon.inventory.meters.main_meters import role_columns
 from carbon.inventory.rows.bill_marks import known_by
 from carbon.inventory.rows.fields import Columns
 from carbon.inventory.rows.titles_above import status_of_list
@@ -55,7 +56,8 @@ def wanted_beside(headings: Sequence[Heading], layout: Layout) -> list[int]:
     """Places of the columns without a field of their own that are wanted too: what names a line of a bill, what says
     what a machine is, and what may say that a row is planned."""
     of_table = known_by(headings) if layout.table == "cloud" else told_by(layout, headings)
-    return [*of_table, *plan_columns(headings, layout.table)]
+    planned = plan_columns(headings, layout.table)
+    return [*of_table, *planned, *(at for at in role_columns([*headings], layout.table) if at not in planned)]
 
 
 def plan_columns(headings: Sequence[Heading], table: str) -> list[int]:

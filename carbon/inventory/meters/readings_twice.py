@@ -22,6 +22,7 @@ from carbon.columns import codes, days, numbers
 from carbon.inventory.across.merging import Headings, Reasons, list_of, lists_of
 from carbon.inventory.cells.telling import Telling
 from carbon.inventory.headings.mapping import Mapping
+from carbon.inventory.meters.main_meters import ROLE
 from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.readings_apart import ask_of_days
 from carbon.inventory.meters.registers import join_lists
@@ -98,8 +99,8 @@ class Readings:
         self.dated = ~np.isnat(days(table, "metered_from")) & ~np.isnat(days(table, "metered_to"))
         self.dated &= self.last >= self.first
         self.moment = np.nan_to_num(numbers(table, MOMENT), nan=-1.0)
-        self.parents = codes(table, PARENT)
-        for name in (MOMENT, REGISTER, PARENT):
+        self.parents, self.roles = codes(table, PARENT), codes(table, ROLE)
+        for name in (MOMENT, REGISTER, PARENT, ROLE):
             if name in table:
                 del table[name]
         if spans is None:

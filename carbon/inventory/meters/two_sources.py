@@ -46,8 +46,11 @@ def ask_of_sources(readings: Readings, mapping: Mapping | None, apart: set[froze
     if len(np.unique(lists_of(readings.table))) < 2:
         return
     left: set[int] = set()
-    for sources in _by_site(readings).values():
-        for one, other in combinations(sources, 2):
+    sites = _by_site(readings)
+    nowhere = sites.get("", [])  # a list without sites, such as half hours by serial number, may be of any of them
+    for site, sources in sites.items():
+        beside = [(one, other) for one in sources for other in nowhere] if site else []
+        for one, other in [*combinations(sources, 2), *beside]:
             finer, coarser = sorted((one, other), key=lambda each: (-len(each.rows), each.label))
             if any(frozenset((each, by)) in apart for each in one.meters for by in other.meters):
                 continue

@@ -14,6 +14,7 @@ import numpy as np
 
 from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.cells.telling import shortened
+from carbon.inventory.meters.main_meters import parts_by_role, sums_of_others
 from carbon.inventory.meters.parents import parts_stated
 from carbon.problems import Question
 
@@ -30,6 +31,11 @@ _LEAST = 3
 _MAIN = re.compile(
     r"\b(?:incomer|intake|parent|check meter|bulk meter|mains? (?:meter|supply|feed|switchboard|incoming)|mains?$)"
 )
+_WHOLE = re.compile(
+    r"(?:the |whole |entire |total )*(?:building|site|premises|campus|property|adeilad|batiment)"
+    r"(?: (?:total|electricity|meter|supply|consumption|use|usage|load))*"
+)
+"""A name that is of a whole building and of none by its own name: “Building”, and no “Building 2”."""
 _MAIN_OF_SUBS = re.compile(r"\bmains?\b")
 _SUB = re.compile(r"\bsub ?meters?\b")
 _PARTED = (*_CHOICES, ("apart", "neither: the other meters are none of its parts"))
@@ -86,11 +92,15 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
     places = {meter: _place(name) for meter, name in names.items()}
     rooms = {meter for meter, name in names.items() if _says("it_room", name)}
     stated = parts_stated(readings)
+    for others in (parts_by_role(readings), sums_of_others(readings)):
+        stated |= {meter: [*stated.get(meter, []), *parts] for meter, parts in others.items()}
     for meter, name in names.items():
         beneath = list(dict.fromkeys([*_beneath(readings, names, meter), *stated.get(meter, [])]))
         if meter in rooms and not beneath:
             continue
         parts = [each for each in rooms if places[meter] and places[meter] < places[each] and meter not in rooms]
+        if meter not in rooms and _WHOLE.fullmatch(_plain(name)):
+            parts = [*rooms]
         parts += [each for each in beneath if each not in parts]
         if not parts and not _says("whole_building", name):
             continue

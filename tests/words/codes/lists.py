@@ -81,6 +81,7 @@ USAGE = [
     Read("no_amount", "Fuel,Amount,Unit\nGas oil,<|3>,Litres\nGas oil,3,Litres\n"),
     Read("reading_not_counted", "Meter,Month,Day kWh,Night kWh,Peak kWh\nA,2025-04,60,40,10\n",
          mapping='[[answer]]\nquestion = "tariffs"\nabout = "“Day kWh, Night kWh, Peak kWh” in table 2515409763692ba1"\nanswer = "<not counted|added>"\n'),
+    Read("pue_implausible", "Room,Month,IT load (kWh),PUE\nA,2025-04,100,<0.7|1.7>\nA,2025-05,110,1.5\n"),
     Read("estimated_reading", "Meter,Month,kWh,Reading\nA,2025-04,100,<Estimated|Actual>\nA,2025-05,110,Actual\n"),
     Read("days_as_said", "Type,Purchase date,Retirement date\nLaptop,2025-09-01,2025-<08-31|09-30>\n",
          mapping='[[answer]]\nquestion = "days"\nabout = "Retirement date before Purchase date"\nanswer = "no purchase"\n'),
