@@ -66,3 +66,12 @@ def test_a_standby_that_is_billed_with_its_machine_runs_too(name: str) -> None:
     hours = [np.nansum(numbers(table, each)) for each in ("instance_hours", "vcpu_hours") if each in table]
     assert sum(hours) == expected
     assert [each.code for each in found.problems if each.code.startswith("standby")] == ([code] if code else [])
+
+
+def test_a_list_of_the_billed_hours_is_of_the_same_database() -> None:
+    """744 hours in the bill count as 1,488 of two machines; a list by hand that says 744 tells of the same ones."""
+    bill = "\n".join(aws("EUW2-Multi-AZUsage:db.m5.large")).replace("Usage,100,", "Usage,744,")
+    by_hand = "Month,Service,Region,Instance type,Hours\n2025-05,AmazonRDS,eu-west-2,db.m5.large,744\n"
+    activity = read_inventory([("bill.csv", bill.encode()), ("by hand.csv", by_hand.encode())])
+    assert "bills_overlap" in {each.code for each in activity.problems}
+    assert activity.tables["cloud"]["set_aside"].notna().tolist() == [True, False]

@@ -89,11 +89,21 @@ class Use:
         for name in _USES:
             if name in self.table:
                 amounts = np.nan_to_num(numbers(self.table, name))
+                if name == "instance_hours":
+                    amounts = self._as_billed(amounts)
                 used |= amounts > 0
                 if (amounts[here] > 0).any() and (amounts[there] > 0).any():
                     yield name, amounts
         if "spend" in self.table and not (used[here].any() and used[there].any()):
             yield "spend", np.nan_to_num(numbers(self.table, "spend"))
+
+    def _as_billed(self, hours: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Hours without those of a standby that was counted with its database: another list may tell the hours of the
+        bill, which are those of one machine."""
+        if "usage_amount" not in self.table:
+            return hours
+        billed = np.nan_to_num(numbers(self.table, "usage_amount"))
+        return np.where((billed > 0) & np.isclose(hours, 2 * billed), billed, hours)
 
     def kinds(self, measure: str, here: Ints, there: Ints) -> Hashes:
         """What tells uses of one measure apart where no resource does: region, and size, storage or service."""
