@@ -130,17 +130,18 @@ def _distinct(kit: Columns, lines: NDArray[np.intp]) -> tuple[NDArray[np.intp], 
     """Which of the distinct makers, models and types each line is of, and those."""
     names = ("manufacturer", "model", "device_type", "asset_type")
     columns = [kit.columns.get(name) for name in names]
-    codes = np.stack(
-        [np.full(len(lines), -1) if one is None else np.asarray(one.codes, dtype=np.int64)[lines] for one in columns],
-        axis=1,
-    )
-    kinds, which = np.unique(codes, axis=0, return_inverse=True)
+    which = np.zeros(len(lines), dtype=np.int64)
+    for one in columns:
+        if one is not None:  # one column after another: hashed numbers, where rows of four would have to be sorted
+            code = np.asarray(one.codes, dtype=np.int64)[lines] + 1
+            which = pd.factorize(which * (len(one.categories) + 1) + code)[0].astype(np.int64)
+    first = np.zeros(int(which.max(initial=-1)) + 1, dtype=np.intp)
+    first[which[::-1]] = lines[::-1]
     keys = [
-        tuple("" if one is None or code < 0 else str(one.categories[code])
-              for one, code in zip(columns, row, strict=True))
-        for row in kinds
-    ]  # fmt: skip
-    return which.reshape(-1), [(key[0], key[1], key[2], key[3]) for key in keys]
+        tuple("" if one is None or one.codes[row] < 0 else str(one.categories[one.codes[row]]) for one in columns)
+        for row in first.tolist()
+    ]
+    return which, [(key[0], key[1], key[2], key[3]) for key in keys]
 
 
 @cache
