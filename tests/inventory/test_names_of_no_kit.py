@@ -25,7 +25,7 @@ Data validation|Drop-down lists
 PLAIN = """
 Skip Lane depot|Schools|Staff laptops|Conwy|Refreshments room|Council owned|Corporate devices|School laptops
 Broken Cross library|Training room|Test centre|Library PCs|Given Street|Loan pool|Laptops given to staff|Post room
-Auction Street office|Planning|IT kit 2026|Equipment list|Transferred to Housing|Recycling centre|Dump|CMDB dump|Bin
+Auction Street office|Planning|IT kit|Equipment list|Transferred to Housing|Recycling centre|Dump|CMDB dump|Bin
 """
 
 
