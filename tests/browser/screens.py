@@ -85,7 +85,7 @@ def picture(page: Any, path: Path) -> None:
     page.wait_for_timeout(700)
     page.screenshot(path=str(path))
     page.set_viewport_size(size)
-    page.wait_for_timeout(200)
+    settled(page)
 
 
 def text_of(page: Any) -> str:

@@ -24,6 +24,7 @@ def go(page: Any, button: str, heading: str) -> None:
 def bring(page: Any, tmp_path: Path, content: bytes = DEPOT) -> None:
     file = tmp_path / "depot.xlsx"
     file.write_bytes(content)
+    settled(page)
     page.locator("input[type=file]").first.set_input_files([str(file)])
     page.get_by_role("button", name="Say what its columns are").wait_for()
     settled(page)
@@ -146,6 +147,7 @@ def test_columns_of_numbers_are_said_to_be_counts_of_a_kind_after_their_preview(
         page = first_screen(browser, address, {"width": width, "height": 900})
         file = tmp_path / "numbers.csv"
         file.write_bytes(NUMBERS)
+        settled(page)
         page.locator("input[type=file]").first.set_input_files([str(file)])
         page.get_by_role("button", name="Say what its columns are").wait_for()
         settled(page)
