@@ -50,8 +50,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
         for each in cells.values():
             if each.distinct <= _SMALL:
                 wanted |= each.spread(np.array([_is_total_word(text) for text in each.texts.to_pylist()]))
-        if not wanted.any():
-            return found
+        wanted[np.flatnonzero(kept)[-_LAST:]] = True  # where notes stand
         candidates &= wanted
     places = np.flatnonzero(candidates)
     if len(places) > 20_000:  # a list without any of these columns: only what says "total" at its start
@@ -60,7 +59,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
     ordered = [cells[column] for column in sorted(cells)]
     counted_first = any(match.column == labels and match.field.startswith("quantity") for match in layout.useful)
     exact = words_of("total")
-    ends, tagged = np.flatnonzero(kept)[-10:].tolist(), not by_field.keys().isdisjoint(("serial", "asset_tag"))
+    ends, tagged = np.flatnonzero(kept)[-_LAST:].tolist(), not by_field.keys().isdisjoint(("serial", "asset_tag"))
     for place in places:
         filled = [text for text in (each.text_at(int(place)) for each in ordered) if text]
         if not filled:
@@ -83,6 +82,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             and not (layout.table == "kit" and _heads_by_status(int(place), label, ends))
             and (
                 (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
+                or (layout.table != "kit" and len(cells) > 1 and int(place) in ends and _NOTE.match(label))
                 or (len(cells) > 1 and (_begins_as_a_note(label) or (int(place) in ends and _FOOTER.match(label))))
             )
         ):
@@ -139,11 +139,16 @@ def _begins_as_a_note(text: str) -> bool:
     return begins is not None and _bare(begins["said"]) in words_of("note_line")
 
 
+_LAST = 10
+"""Last records of a list among which the lines beneath it stand."""
+_NOTE = re.compile(r"[*†‡#]+\s*\w|[\"'“‘(]?[^\W\d_]{1,3}[\"'”’)]?\s*=\s*[^\W\d_]{3}|\(\d\)\s+\w")
+"""How a note or a mark's legend begins beneath readings and bills: “* May estimated”, “E = estimated”."""
 _FOOTER = re.compile(
     r"[^\w©(]*(?:(?:printed|generated|exported|produced|downloaded|checked|report run|run|signed|prepared|extracted|"
+    r"taken|approved|counted|compiled|"
     r"argraffwyd|cynhyrchwyd|llofnodwyd|gwiriwyd|imprim[ée]e?|g[ée]n[ée]r[ée]e?|sign[ée]e?)"
-    r"(?: (?:by|on|at|ar|gan|le|par))?"
-    r"(?:\s*:|\s+\d|\s+(?:by|on|at|ar|gan|le|par)\b)|"
+    r"(?: (?:by|on|at|from|ar|gan|le|par))?"
+    r"(?:\s*:|\s+\d|\s+(?:by|on|at|from|ar|gan|le|par)\b)|contact(?: ext\.?| tel\.?)?\s*\d|"
     r"(?:strictly )?(?:private and )?confidential\W*$|(?:cyfrinachol|confidentiel)\W*$|"
     r"official(?:\W+sensitive)?\W*$|(?:\*+\s*)?end(?: of (?:report|list|file|document|register))?\W*$|"
     r"(?:last )?(?:updated|amended|revised)\b.*\d|(?:diweddarwyd|mis [àa] jour)\b.*\d|"
