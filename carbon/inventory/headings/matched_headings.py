@@ -115,13 +115,16 @@ _NAMES_ENERGY = re.compile(r"\b[kmg]?wh\b|\bkilowatt[ -]?hours?\b", re.IGNORECAS
 
 def _yearly_undated(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
     """The columns but for figures in kilowatt-hours a year beside days of readings: no one year is theirs."""
-    dated = any(hit[2].field in ("metered_from", "metered_to") for hit in hits)
-    return [hit for hit in hits if not (dated and hit[2].field == "metered_kwh" and _by_year(hit[1].unit))]
+    dated = {hit[2].field for hit in hits} & {"metered_from", "metered_to"}
+    if not dated:
+        return hits
+    kwh = len(dated) == 2  # what stands beside one day alone may be what a meter showed on it
+    return [hit for hit in hits if hit[2].field != "metered_kwh" or not _by_year(hit[1].unit, kwh=kwh)]
 
 
-def _by_year(unit: str) -> bool:
-    """Whether a unit is one of energy in a year; kilowatt-hours alone may be meant so elsewhere, not beside days."""
-    return unit_fits(unit, "kWh/year") and not unit_fits(unit, "kWh")
+def _by_year(unit: str, *, kwh: bool) -> bool:
+    """Whether a unit is one of energy in a year. kwh: whether kilowatt-hours alone are none."""
+    return unit_fits(unit, "kWh/year") and not (kwh and unit_fits(unit, "kWh"))
 
 
 def _with_pairs(
