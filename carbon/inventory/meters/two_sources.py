@@ -7,6 +7,7 @@ list of more readings, until a person says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -84,9 +85,16 @@ def _by_site(readings: Readings) -> dict[str, list[_Source]]:
     return found
 
 
+def _by_supply_number(label: str) -> bool:
+    """Whether meters are called by the numbers of supply points (MPAN): those of one kind of number are two meters."""
+    return re.search(r"\d{13}", re.sub(r"[\s-]", "", label)) is not None
+
+
 def _alike(readings: Readings, one: _Source, other: _Source) -> bool:
     rounding = 0.5 * (len(one.rows) + len(other.rows)) if len(one.rows) != len(other.rows) else 0.5
-    if one.meters & other.meters or one.span != other.span or abs(one.total - other.total) > rounding:
+    if one.meters & other.meters or _by_supply_number(one.label) == _by_supply_number(other.label):
+        return False
+    if one.span != other.span or abs(one.total - other.total) > rounding:
         return False
     if rounding > 0.001 * one.total:  # sums as small as this agree by chance
         rounding = 0.0
