@@ -19,6 +19,7 @@ from carbon.inventory.cells.closed_lists import words_of
 from carbon.inventory.headings.headings import Heading
 from carbon.inventory.headings.line_words import status_of_line
 from carbon.inventory.headings.name_status import status_in_name
+from carbon.inventory.headings.periods_named import periods_named, without_day
 from carbon.inventory.rows.legends import says_gone
 
 if TYPE_CHECKING:
@@ -73,9 +74,14 @@ def prose_lines(
         missing = says_what_is_missing(text)
         if notes[at]:
             found += [ProseLine(int(rows[at]), text, missing, known=True)] if missing else []
-        elif missing or (is_prose(text) and (at > fuller[-1] or not status_of_line(text)[0])):
+        elif missing or (is_prose(text) and (at > fuller[-1] or not _heads_a_part(text))):
             found.append(ProseLine(int(rows[at]), text, missing, known=False))
     return found
+
+
+def _heads_a_part(text: str) -> bool:
+    """Whether a line between rows says a status or a time of those beneath it (“As at March 2025”)."""
+    return bool(status_of_line(text)[0] or periods_named(text).periods or without_day(text)[1])
 
 
 def is_prose(text: str) -> bool:
