@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import words_of
+from carbon.inventory.cells.times_named import times_in
 from carbon.inventory.headings.headings import Heading
 from carbon.inventory.headings.line_words import status_of_line
 from carbon.inventory.headings.name_status import status_in_name
-from carbon.inventory.headings.periods_named import periods_named, without_day
 from carbon.inventory.rows.legends import says_gone
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def prose_lines(
 
 def _heads_a_part(text: str) -> bool:
     """Whether a line between rows says a status or a time of those beneath it (“As at March 2025”)."""
-    return bool(status_of_line(text)[0] or periods_named(text).periods or without_day(text)[1])
+    return bool(status_of_line(text)[0] or times_in(text))
 
 
 def is_prose(text: str) -> bool:
