@@ -77,6 +77,8 @@ def _by_site(readings: Readings) -> dict[str, list[_Source]]:
     for number in range(keys.shape[1]):
         own = rows[place.ravel() == number]
         meters = frozenset(np.unique(readings.meter[own]).tolist())
+        if not meters <= readings.names.keys():  # a person has told them apart already
+            continue
         called = ", ".join(sorted(readings.names[meter] for meter in meters))
         found.setdefault("" if keys[0, number] < 0 else names[keys[0, number]], []).append(_Source(
             own, meters, float(readings.kwh[own].sum()),
