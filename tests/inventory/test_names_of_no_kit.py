@@ -16,7 +16,8 @@ Skip|In the skip|Given to schools|Laptops given to schools|Loaned to charity|Tra
 Order 2026|Replacement programme|Refresh 2026|Not ours|School owned|Personal devices BYOD|BYOD|Broken|Auction
 Donated to Age Cymru|Passed to Bangor University|Test data|Training copy|Rhoddwyd i ysgolion|Yn y sgip|Archeb 2026
 Nid ein hoffer ni|Wedi torri|Heb eu prynu eto|Dyfeisiau personol|Benne|Commande 2026|En panne|Appareils personnels
-Pas encore achetés|Staff sale
+Pas encore achetés|Staff sale|Outstanding orders|Open purchase orders|Orders placed|Purchase requisitions|Deliveries due
+Equipment requests|Shopping basket|Kit for auction|Kit on loan from supplier|Archebion agored|Livraisons attendues
 """
 NO_INVENTORY = """
 Price list|Template|Instructions|Dropdowns|Picklists|Validation|Cyfarwyddiadau|Templed|Rhestr brisiau|Liste de prix
