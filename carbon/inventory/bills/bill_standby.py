@@ -43,6 +43,6 @@ def count_standby(columns: Columns, lines: Lines, billed: NDArray[np.bool_]) -> 
     )  # fmt: skip
     columns.telling.tell(
         "standby_as_billed", "info", here & (machines == 1),
-        "{place}: “{found}”: what zone redundancy adds is billed on lines of its own and counts as billed.",
+        "{place}: “{found}”: of how many machines an hour of it is, nobody publishes; it counts as billed.",
         heading=heading, cells=cells,
     )  # fmt: skip
