@@ -58,8 +58,6 @@ _PLACES = ("site", "body", "directorate", "service")
 TIMES = frozenset("year years financial year calendar fy quarter month date period".split()) | {
     "financial year", "calendar year",
 }  # fmt: skip
-_OF_PUPILS = frozenset(("class", "classes", "form", "year group", "tutor group", "key stage"))
-"""Headings of those who have the kit, as places do: over kinds across, “Class” is no class of kit."""
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
 COUNTED_AT = "counted_at"
 """Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
@@ -168,9 +166,7 @@ def _names_a_place(label: Heading) -> bool:
 
 def _heads_places(label: Heading) -> bool:
     known = match_heading(label, "kit")
-    return label.words in (*TIMES, *_OF_PUPILS, *words_of("pivot_label")) or (
-        known is not None and known[0].field in _PLACES
-    )
+    return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in _PLACES)
 
 
 def counts_under(
@@ -348,9 +344,8 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
-    if named.words in (*_OF_PUPILS, *words_of("pivot_label")) or is_place(named):
-        own_text = "Site" if match_heading(named, "kit") else named.text  # “Class” alone would be one of kinds
-        named = replace(read_heading("Site"), text=own_text)
+    if named.words in words_of("pivot_label") or is_place(named):
+        named = replace(read_heading("Site"), text=named.text)
     texts = [text for _, text in kinds]
     parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
     whose = kind_and_tenure(sheet, texts) if across is None else {}

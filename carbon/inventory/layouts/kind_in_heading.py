@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from carbon.inventory.headings.count_headings import grade_of
+from carbon.factors.recognition.recognition import kind_of_phrase
+from carbon.inventory.headings.count_headings import grade_of, is_plural
+from carbon.inventory.headings.headings import normalise_heading
 from carbon.inventory.rows.wide_devices import Wide
 
 _OF_A_HOLDER = frozenset("class tariff network plan user ref extension ext carrier".split())
@@ -21,6 +23,10 @@ def is_one_kind(wide: Wide, written: Sequence[str], *, modelled: bool) -> bool:
     if len(wide.devices) != 1 or wide.own in wide.devices or any(grade_of(each.words) for each in wide.headings):
         return False
     (device,) = wide.devices
+    own = device.bare.heading.text if device.bare is not None and "model" not in device.columns else ""
+    if any(text and text != own and is_plural(normalise_heading(text)) and kind_of_phrase(normalise_heading(text))
+           for text in written):  # fmt: skip
+        return False  # “Laptop model, Laptops”: the second may be how many
     if device.bare and device.bare.heading.text != written[device.bare.column]:
         return False  # “Mobile No” over models: a person says that they are
     if device.is_counted or not (modelled or "model" in device.columns):

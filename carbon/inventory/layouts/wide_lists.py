@@ -57,8 +57,6 @@ _TAG_OF_IT = frozenset("no number id ref".split())
 _LOOSE = dict.fromkeys("pc pcs computer computers cyfrifiadur cyfrifiaduron".split(), "computer")
 _LOOSE |= dict.fromkeys("phone phones ffon ffonau".split(), "phone")
 """Names that say less than a kind: the model decides."""
-_ISSUED = frozenset(("issued", "allocated", "held", "assigned", "deployed"))
-"""Words behind the name for several of a kind that say how many people have: “Laptops issued”."""
 _NUMBERED = re.compile(r"^([^\W\d]+)(\d{1,2})$")
 _LONGEST = 60
 
@@ -85,7 +83,7 @@ def read_wide(
     size = sum(len(each.rows) for each in lists)
     telling = Telling(problems, file, sheet.name, lists[0].rows)
     names = ", ".join(shortened(device.label, 30) for device in wide.devices)
-    several = len(wide.devices) > 1 or bool(counted)
+    several = len(wide.devices) > 1
     shared = ", ".join(f"“{shortened(match.heading.text, 30)}”" for match in wide.shared.values())
     telling.tell_once(
         "devices_across", "info",
@@ -235,11 +233,9 @@ def _counted(headings: Sequence[Heading], columns: Sequence[Cells]) -> dict[int,
     groups = "quantity" in fields or counts or fields.isdisjoint(TELL | _NAMES | NOT_READ)
     for column, heading in enumerate(headings):
         kind = kind_counted(heading.whole)
-        first, _, last = heading.words.rpartition(" ")
-        said = first if last in _ISSUED else heading.words
-        if not kind and is_plural(said) and heading.words not in _LOOSE:
+        if not kind and is_plural(heading.words) and heading.words not in _LOOSE:
             label, words, tail = _named(heading.words)
-            kind = words if label and tail in ("", *_ISSUED) else ""
+            kind = words if label and not tail else ""
         numbers = whole_numbers(columns[column]) if kind and kind not in _LOOSE else np.empty(0)
         if len(numbers) and (numbers.max() <= MOST or groups or kind_counted(heading.whole)):
             found[column] = kind

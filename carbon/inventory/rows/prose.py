@@ -74,7 +74,9 @@ def prose_lines(
         missing = says_what_is_missing(text)
         if notes[at]:
             found += [ProseLine(int(rows[at]), text, missing, known=True)] if missing else []
-        elif missing or (is_prose(text) and (at > fuller[-1] or not _heads_a_part(text))):
+        elif missing or (
+            is_prose(text) and not _explains_leaving(text) and (at > fuller[-1] or not _heads_a_part(text))
+        ):
             found.append(ProseLine(int(rows[at]), text, missing, known=False))
     return found
 
@@ -82,6 +84,11 @@ def prose_lines(
 def _heads_a_part(text: str) -> bool:
     """Whether a line between rows says a status or a time of those beneath it (“As at March 2025”)."""
     return bool(status_of_line(text)[0] or times_in(text))
+
+
+def _explains_leaving(text: str) -> bool:
+    """Whether a legend says of a mark that what bears it has gone (“x = no longer here”): it is asked about."""
+    return "=" in text and says_gone(_said(text).split())
 
 
 def is_prose(text: str) -> bool:
