@@ -33,6 +33,7 @@ def test_work_is_saved_and_goes_on_after_a_reload_with_the_same_headline(
     side = page.get_by_test_id("stSidebar")
     side.get_by_text("Not saved yet: a reload loses it").wait_for()
     page.screenshot(path=pictures / f"unsaved_{size['width']}.png")
+    settled(page)
     with page.expect_download() as fetched:
         side.get_by_role("button", name="Save your work").click()
     assert fetched.value.suggested_filename.endswith(".carbon")
