@@ -51,7 +51,7 @@ def back_in_use(before: Assessment, after: Assessment) -> Back:
     kits = before.brought.tables["kit"], after.brought.tables["kit"]
     sides = [Side(kit, np.ones(len(kit), dtype=np.bool_)) for kit in kits]
     end = int(np.datetime64(before.period.end, "D").astype(np.int64))
-    left, gone = last_days_of(kits[0], "retired"), [_said_gone(kit) for kit in kits]
+    left, gone = last_days_of(kits[0], "retired"), [said_gone(kit) for kit in kits]
     had_left = gone[0] & (left <= end) | ((left != NONE) & (left <= end))
     here = slice(after.starts["kit"], after.starts["kit"] + len(kits[1]))
     in_use = (after.reason[here] == 0) & ~gone[1] & np.isnat(days(kits[1], "retired"))
@@ -76,6 +76,7 @@ def back_in_use(before: Assessment, after: Assessment) -> Back:
     )
 
 
-def _said_gone(kit: pd.DataFrame) -> Mask:
+def said_gone(kit: pd.DataFrame) -> Mask:
+    """Rows whose status says that they left. [rows]"""
     status, words = codes(kit, "status")
     return np.asarray(np.array([word in GONE for word in words] + [False])[status])

@@ -16,13 +16,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
-from carbon.columns import codes, days
+from carbon.columns import days
 from carbon.footprint import assess
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS, Book, Floats, Method
-from carbon.footprint.ledger.list_days import GONE
 from carbon.footprint.ledger.service import NONE
 from carbon.footprint.lines.same_kit import IDENTITY, Mask, Side, joined, same_kit, without_place
-from carbon.footprint.restatement.back_in_use import NONE_BACK, Back, back_in_use
+from carbon.footprint.restatement.back_in_use import NONE_BACK, Back, back_in_use, said_gone
 from carbon.footprint.restatement.proved import last_days_of
 from carbon.footprint.restatement.restatement_base_year import BASE_YEAR_THRESHOLD
 from carbon.period import Period
@@ -198,9 +197,7 @@ def _left_of(kit: pd.DataFrame, left: Floats, other: pd.DataFrame, named: Mask) 
 
 def _gone(kit: pd.DataFrame) -> Mask:
     """Rows of which their own list says that they left or will leave. [rows]"""
-    status, words = codes(kit, "status")
-    said = np.array([word in GONE for word in words] + [False])[status]
-    return np.asarray(said | ~np.isnat(days(kit, "retired")))
+    return np.asarray(said_gone(kit) | ~np.isnat(days(kit, "retired")))
 
 
 def _left_by(kit: pd.DataFrame, last: date) -> Mask:

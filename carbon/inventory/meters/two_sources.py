@@ -7,7 +7,6 @@ list of more readings, until a person says.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from carbon.columns import codes
 from carbon.inventory.across.merging import list_of, lists_of
 from carbon.inventory.cells.telling import shortened
+from carbon.inventory.meters.which_meter import is_supply_number
 from carbon.problems import Question
 
 if TYPE_CHECKING:
@@ -32,13 +32,15 @@ _CHOICES = (("first", "one electricity: it counts once"), ("all", "two: both cou
 
 @dataclass(frozen=True)
 class _Source:
-    """What one list says of one site. rows: its readings; meters: whose they are."""
+    """What one list says of one site. rows: its readings; meters: whose they are; supply: whether they are called by
+    the numbers of supply points: two meters that have numbers of one kind are two."""
 
     rows: Ints
     meters: frozenset[int]
     total: float
     span: tuple[int, int]
     label: str
+    supply: bool
 
 
 def ask_of_sources(readings: Readings, mapping: Mapping | None, apart: set[frozenset[int]]) -> None:
@@ -83,18 +85,14 @@ def _by_site(readings: Readings) -> dict[str, list[_Source]]:
         found.setdefault("" if keys[0, number] < 0 else names[keys[0, number]], []).append(_Source(
             own, meters, float(readings.kwh[own].sum()),
             (int(readings.first[own].min()), int(readings.last[own].max())), called,
+            any(is_supply_number(readings.names[meter]) for meter in meters),
         ))  # fmt: skip
     return found
 
 
-def _by_supply_number(label: str) -> bool:
-    """Whether meters are called by the numbers of supply points (MPAN): those of one kind of number are two meters."""
-    return re.search(r"\d{13}", re.sub(r"[\s-]", "", label)) is not None
-
-
 def _alike(readings: Readings, one: _Source, other: _Source) -> bool:
     rounding = 0.5 * (len(one.rows) + len(other.rows)) if len(one.rows) != len(other.rows) else 0.5
-    if one.meters & other.meters or _by_supply_number(one.label) == _by_supply_number(other.label):
+    if one.meters & other.meters or one.supply == other.supply:
         return False
     if one.span != other.span or abs(one.total - other.total) > rounding:
         return False

@@ -69,6 +69,12 @@ def meter_key(name: str) -> str:
     return digits if len(digits) >= _LEAST_DIGITS and plain[0].isdigit() and "-" not in plain else plain
 
 
+def is_supply_number(name: str) -> bool:
+    """Whether a meter is called by the number of its supply point (MPAN), however it is spelt."""
+    key = meter_key(name)
+    return len(key) == _CORE and key.isdigit()
+
+
 def _registers(table: pd.DataFrame, meter: Ints) -> Ints:
     """A number for the register of each row; -1: of the whole meter, or of a meter that some list gives without its
     registers or by another tariff, of which nobody can say what is within what."""
