@@ -100,10 +100,12 @@ class Use:
     def _as_billed(self, hours: NDArray[np.float64]) -> NDArray[np.float64]:
         """Hours without those of a standby that was counted with its database: another list may tell the hours of the
         bill, which are those of one machine."""
-        if "usage_amount" not in self.table:
+        if not {"usage_amount", "instance_type"} <= set(self.table):
             return hours
+        where, sizes = codes(self.table, "instance_type")
+        database = np.array([*(size.startswith("db.") for size in sizes), False], dtype=np.bool_)[where]
         billed = np.nan_to_num(numbers(self.table, "usage_amount"))
-        return np.where((billed > 0) & np.isclose(hours, 2 * billed), billed, hours)
+        return np.where(database & (billed > 0) & np.isclose(hours, 2 * billed), billed, hours)
 
     def kinds(self, measure: str, here: Ints, there: Ints) -> Hashes:
         """What tells uses of one measure apart where no resource does: region, and size, storage or service."""
