@@ -95,15 +95,10 @@ def settle_status_around(kit: Columns) -> None:
         elif status:
             if status == NOT_COME:
                 open_rows &= ~_bought(kit)
-                if _is_paper_of_money(name) or not _is_copy(name):  # what has a serial number is on no quote or wish
+                if _is_paper_of_money(name):  # what has a serial number is on no quote and in no budget
                     open_rows &= ~kit.stated("serial")
             _ask(kit, open_rows, name, status, f"{{place}}: no status is given, and the name “{name}” may say that "
                  "they are not in use. The rows wait until somebody says so.")  # fmt: skip
-
-
-def _is_copy(name: str) -> bool:
-    """Whether the name of a list calls it test data or a copy to train with: serial numbers are copied too."""
-    return not words_of("word_of_copies").keys().isdisjoint(plain(name).split())
 
 
 def _some_in_use(kit: Columns) -> bool:

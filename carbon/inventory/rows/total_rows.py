@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from carbon.inventory.cells.cells import Cells, to_numpy
 from carbon.inventory.cells.closed_lists import words_of
+from carbon.inventory.cells.units_said import units_named
 from carbon.inventory.headings.line_words import is_of_rows_above, status_of_line
 from carbon.inventory.headings.roles import Layout
 from carbon.inventory.rows.foot_counts import is_foot, may_be_of_foot, near_the_end
@@ -50,7 +51,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
         for each in cells.values():
             if each.distinct <= _SMALL:
                 wanted |= each.spread(np.array([_is_total_word(text) for text in each.texts.to_pylist()]))
-        wanted[np.flatnonzero(kept)[-_LAST:]] = True  # where notes stand
+        wanted[np.flatnonzero(kept)[-_LAST:]] = True  # where notes stand; one that names a unit is read for it
         candidates &= wanted
     places = np.flatnonzero(candidates)
     if len(places) > 20_000:  # a list without any of these columns: only what says "total" at its start
@@ -79,7 +80,7 @@ def total_rows(cells: dict[int, Cells], layout: Layout, kept: NDArray[np.bool_],
             found[place] = _adds_up(ordered, int(place), _beside(ordered, int(place), label, kept & ~found))
         elif (
             len(filled) == 1
-            and not (layout.table == "kit" and _heads_by_status(int(place), label, ends))
+            and not (_heads_by_status(int(place), label, ends) if layout.table == "kit" else units_named(label))
             and (
                 (len(cells) >= 4 and (len(label.split()) >= 4 or label.startswith("*")))
                 or (layout.table != "kit" and len(cells) > 1 and int(place) in ends and _NOTE.match(label))
