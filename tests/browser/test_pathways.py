@@ -99,6 +99,7 @@ def test_a_slider_moves_the_chart_and_the_answer(browser: Any, address: str) -> 
     card.get_by_role("button", name="Change", exact=True).click()
     slider = card.get_by_role("slider", name="How much of it")
     slider.wait_for()
+    settled(page)  # a card drawn anew takes the keys from the slider that it puts away
     slider.focus()
     for _ in range(8):
         page.keyboard.press("ArrowLeft")
