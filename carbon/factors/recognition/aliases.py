@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -68,11 +68,27 @@ def first_aliases(names: Sequence[str], patterns: Sequence[Alias] | None = None)
 
     patterns: of the table, unless others are given.
     """
+    if patterns is None and len(names) <= _FEW:
+        return [_first_alias(name) for name in names]
+    return _first_of(names, aliases() if patterns is None else patterns)
+
+
+_FEW = 16
+"""Names up to which each is looked up by itself: a short list asks for the same few again and again."""
+
+
+@lru_cache(maxsize=4_096)
+def _first_alias(name: str) -> Alias | None:
+    return _first_of([name], aliases())[0]
+
+
+def _first_of(names: Sequence[str], patterns: Sequence[Alias]) -> list[Alias | None]:
+    """The first pattern that matches each name: all names are looked through at once for each pattern."""
     text = "\n".join(names)
     starts = [0, *accumulate(len(name) + 1 for name in names)]
     found: list[Alias | None] = [None] * len(names)
     left = set(range(len(names)))
-    for alias in aliases() if patterns is None else patterns:
+    for alias in patterns:
         if alias.keywords:
             lines = {bisect_right(starts, place) - 1 for word in alias.keywords for place in _places(text, word)}
             candidates = lines & left
