@@ -36,7 +36,7 @@ from carbon.inventory.meters.estimates_beside import ESTIMATE, estimate_columns
 from carbon.inventory.meters.it_beside import BESIDE, with_beside_it
 from carbon.inventory.meters.metered_things import THING, with_things
 from carbon.inventory.meters.tariff_columns import REGISTER, TARIFF, register_column, tariff_columns
-from carbon.inventory.meters.utilities import as_utilities
+from carbon.inventory.meters.utilities import as_energy, as_utilities
 from carbon.inventory.rows.groups import settle_doubtful
 from carbon.inventory.rows.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.understanding.likely_columns import layout_of_unknown, sure_enough, with_likely
@@ -107,6 +107,9 @@ def understand(
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."
             missing = "" if sure else missing or of_meters or unsure_beneath(sheet.head[place + 1 :])
+    metered = as_energy(layout, headings, columns)
+    if metered is not layout:
+        layout, proposals, missing = metered, [], lacking(metered.role, metered.fields)
     called = f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}"
     missing = said_better(missing, headings, called, of_fuel=layout.table == "fuel" and not layout.mapped)
     if not missing:
