@@ -74,6 +74,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "meter": ("it alone", "whole building", "apart"),
     "meter step": ("counted", "not counted"),
     "meter of site": (),
+    "meter within": ("within", "apart"),
     "backwards": ("round", "swapped", "new meter", "not counted"),
     "advance": ("as stated", "difference"),
     "year": (),

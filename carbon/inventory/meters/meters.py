@@ -17,6 +17,7 @@ from carbon.inventory.kit.unknown_places import ask_countries
 from carbon.inventory.meters.amounts_of_what import ask_amounts_of_what
 from carbon.inventory.meters.counters import from_counter
 from carbon.inventory.meters.estimates_beside import tell_letters, with_estimates
+from carbon.inventory.meters.it_beside import take_beside_it
 from carbon.inventory.meters.main_meters import take_roles
 from carbon.inventory.meters.metered_headings import room_of_heading, tell_unit_assumed
 from carbon.inventory.meters.metered_things import leave_other_things, tell_other_things
@@ -72,6 +73,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
         if name in columns.records.columns and (name == CLOSING or "metered_kwh" not in columns.columns):
             each = _units_beside(columns, _read_in(columns, name))
             work_out(columns, each * multipliers(columns))
+    take_beside_it(columns)
     take_pue(columns)
     tell_other_things(columns, left)
     ask_amounts_of_what(columns)

@@ -28,6 +28,7 @@ from carbon.inventory.meters.readings_apart import ask_of_days
 from carbon.inventory.meters.registers import join_lists
 from carbon.inventory.meters.tariff_columns import REGISTER
 from carbon.inventory.meters.two_sources import ask_of_sources
+from carbon.inventory.meters.upstream import ask_of_points, leave_parts_by_name
 from carbon.inventory.meters.which_meter import meters_of
 from carbon.inventory.meters.which_place import ask_of_places
 from carbon.inventory.meters.whole_buildings import ask_of_buildings, ask_of_names
@@ -51,7 +52,8 @@ def settle(table: pd.DataFrame, problems: Problems, headings: Headings, mapping:
     readings = Readings(table, problems, headings)
     ask_of_places(readings, mapping)
     join_lists(readings, mapping)
-    ask_of_buildings(readings, mapping)
+    leave_parts_by_name(readings)
+    ask_of_points(readings, mapping, ask_of_buildings(readings, mapping))
     readings.leave_repeats()
     readings.leave_estimates()
     ask_of_days(readings, mapping)

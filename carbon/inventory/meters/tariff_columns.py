@@ -160,15 +160,20 @@ def with_tariffs(columns: Columns, field: str, read: Floats) -> Floats:
         if answer == "not counted":
             columns.set_aside(np.ones(columns.size, dtype=np.bool_), "reading_not_counted")
         return _added(columns, {column: known[column] for column in within} if answer == "within" else known)
+    return add_parts(columns, known, shown=field == SHOWN_FIELD, heading=taken.heading.text)
+
+
+def add_parts(columns: Columns, known: dict[int, Floats], *, shown: bool = False, heading: str | None = None) -> Floats:
+    """The sum of columns that are parts of one reading, which is told [kWh]. known: by their places; shown: what a
+    meter shows."""
     total = _added(columns, known)
-    shown = field == SHOWN_FIELD
+    of = " by tariff" if heading else ""
     columns.telling.tell_once(
         "tariffs_added", "info",
         f"{columns.telling.table}: {_named(columns, known, sums=not shown)} are "
         + ("what a meter shows by tariff; they were added before the difference between readings was taken."
-           if shown else f"parts of one reading by tariff; they were added ({_kwh(total)} in all)."),
-        "If one is within another, say so with a total beside them.",
-        heading=taken.heading.text,
+           if shown else f"parts of one reading{of}; they were added ({_kwh(total)} in all)."),
+        "If one is within another, say so with a total beside them.", heading=heading,
     )  # fmt: skip
     return total
 

@@ -76,6 +76,31 @@ def as_utilities(layout: Layout, headings: Sequence[Heading], columns: Sequence[
     return Layout("meter_readings", known, date_order=layout.date_order)
 
 
+def as_energy(layout: Layout, headings: Sequence[Heading], columns: Sequence[Cells]) -> Layout:
+    """A table of usage by unit (“Meter, Usage, Unit”, a supplier's bill by charge) of which a unit is one of energy, as
+    one of readings: no cloud is billed by the kilowatt-hour. Other tables, and those of a provider, as they are."""
+    if layout.table != "cloud" or layout.mapped or layout.export is not None or layout.fields & _OF_CLOUD:
+        return layout
+    fields = {match.field: match for match in layout.matches}
+    amount, unit = fields.get("usage_amount") or fields.get("quantity"), fields.get("usage_unit")
+    if amount is None or unit is None or not _units_of_energy(columns[unit.column]):
+        return layout
+    taken = {amount.column, unit.column}
+    known = [match for match in match_headings(headings, "meters")
+             if match.column not in taken and match.field not in ("metered_kwh", "usage_unit")]  # fmt: skip
+    known.append(Match(amount.column, "metered_kwh", amount.heading.unit or "kWh", headings[amount.column]))
+    known.append(Match(unit.column, "usage_unit", "", headings[unit.column]))
+    return Layout("meter_readings", known, date_order=layout.date_order)
+
+
+_OF_CLOUD = frozenset("provider region instance_type".split())
+
+
+def _units_of_energy(cells: Cells) -> bool:
+    texts = zip(cells.texts.to_pylist(), missing(cells), strict=True)
+    return any(unit_fits(text or "", "kWh") for text, none in texts if not none)
+
+
 def _names_electricity(cells: Cells) -> bool:
     texts = zip(cells.texts.to_pylist(), missing(cells), strict=True)
     return any(says_electricity(text or "") for text, none in texts if not none)

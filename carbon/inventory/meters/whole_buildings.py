@@ -29,8 +29,13 @@ _LEAST = 3
 
 
 _MAIN = re.compile(
-    r"\b(?:incomer|intake|parent|check meter|bulk meter|mains? (?:meter|supply|feed|switchboard|incoming)|mains?$)"
+    r"\b(?:incomer|intake|parent|check meter|bulk meter|(?:mains?|utility|grid|incoming) (?:meter|supply|feed)|"
+    r"mains? (?:switchboard|board|panel|incoming)|(?:mains?|utility|grid|incoming)(?: kwh)?$)"
 )
+_OF_SUPPLIES = frozenset(
+    "main mains parent check intake incomer incoming utility grid supply board switchboard panel kwh".split()
+)
+"""Words of a main meter's name that say nothing of its place."""
 _WHOLE = re.compile(
     r"(?:the |whole |entire |total )*(?:building|site|premises|campus|property|adeilad|batiment)"
     r"(?: (?:total|electricity|meter|supply|consumption|use|usage|load))*"
@@ -79,15 +84,17 @@ def _beneath(readings: Readings, names: dict[int, str], meter: int) -> list[int]
             alike = sites[rows[0]] == sites[beneath[0]]
         else:
             place = _place(name)
-            alike = _place(names[meter]) - {"main", "mains", "parent", "check", "intake"} <= place
+            alike = _place(names[meter]) - _OF_SUPPLIES <= place
         starts, ends = readings.first[rows].min(), readings.last[rows].max()
         if alike and ((readings.first[beneath] <= ends) & (readings.last[beneath] >= starts)).any():
             found.append(each)
     return found
 
 
-def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
-    """Hold back the meters of whole buildings until somebody says, and leave out sub-meters of meters that count."""
+def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> set[int]:
+    """Hold back the meters of whole buildings until somebody says, and leave out sub-meters of meters that count. Gives
+    the meters that a person has said hold no other."""
+    apart: set[int] = set()
     names = {meter: name for meter, name in readings.full_names().items() if name}
     places = {meter: _place(name) for meter, name in names.items()}
     rooms = {meter for meter, name in names.items() if _says("it_room", name)}
@@ -107,6 +114,7 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
         rows = np.flatnonzero(readings.counted_or_undated & (readings.meter == meter))
         said = mapping.answer("meter", name) if mapping else ""
         if said == "apart":
+            apart.add(meter)
             continue
         if said == "it alone":
             within = np.flatnonzero(readings.counted_or_undated & np.isin(readings.meter, parts))
@@ -128,6 +136,7 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> None:
                 "Say whether it is IT alone; a sub-meter of the server room is better.",
                 Question("meter", name, _PARTED if beneath else _CHOICES, float(len(rows))),
             )  # fmt: skip
+    return apart
 
 
 def ask_of_names(readings: Readings, mapping: Mapping | None) -> set[frozenset[int]]:

@@ -88,6 +88,7 @@ def take_days(columns: Columns) -> tuple[Dates, Dates, NDArray[np.int64]]:
     if named is not None:
         records.columns[named], months = _months_dated(records.columns[named], above)
     first, last = columns.span("metered_from", "metered_to")
+    _spread_weeks(columns, first, last)
     if named is None and "metered_to" not in records.columns:
         months[:] = above.month if above.span is None else 0
         if above.span is not None:
@@ -100,6 +101,34 @@ def take_days(columns: Columns) -> tuple[Dates, Dates, NDArray[np.int64]]:
         first[blank], last[blank] = above.span
         _tell(columns, blank, above)
     return first, last, np.maximum(months, 0)
+
+
+def _spread_weeks(columns: Columns, first: Dates, last: Dates) -> None:
+    """Let the one day under “Week commencing”, “Week ending” or “Month ending” stand for its week or month, in place.
+    Days that are not weeks from one another, or no ends of months, are left out: their rows are asked about."""
+    matches = columns.records.matches
+    stated = [name for name in ("metered_from", "metered_to", "period_month") if name in matches]
+    if len(stated) != 1:
+        return
+    words = matches[stated[0]].heading.words
+    known = ~np.isnat(first) | ~np.isnat(last)
+    day = np.where(np.isnat(first), last, first)[known]
+    one = np.timedelta64(1, "D")
+    if words in _WEEK_FROM or words in _WEEK_TO:
+        begin = day if words in _WEEK_FROM else day - 6 * one
+        end, right = begin + 6 * one, (day - day[:1]) % (7 * one) == 0 * one
+    elif words in _MONTH_TO:
+        begin, end = day.astype("datetime64[M]").astype("datetime64[D]"), day
+        right = (day + one).astype("datetime64[M]") != day.astype("datetime64[M]")
+    else:
+        return
+    none = np.datetime64("NaT")
+    first[known], last[known] = (begin, end) if right.all() else (none, none)
+
+
+_WEEK_FROM = frozenset(("week commencing", "week beginning", "week starting", "week start", "w/c"))
+_WEEK_TO = frozenset(("week ending", "week ended", "week end", "w/e"))
+_MONTH_TO = frozenset(("month ending", "month ended", "month end"))
 
 
 def ask_for_days(columns: Columns, months: NDArray[np.int64]) -> None:

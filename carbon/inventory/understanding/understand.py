@@ -33,9 +33,10 @@ from carbon.inventory.layouts.count_columns import with_times
 from carbon.inventory.layouts.count_tables import COUNTED_AT
 from carbon.inventory.layouts.without_headings import is_unnamed
 from carbon.inventory.meters.estimates_beside import ESTIMATE, estimate_columns
+from carbon.inventory.meters.it_beside import BESIDE, with_beside_it
 from carbon.inventory.meters.metered_things import THING, with_things
 from carbon.inventory.meters.tariff_columns import REGISTER, TARIFF, register_column, tariff_columns
-from carbon.inventory.meters.utilities import as_utilities
+from carbon.inventory.meters.utilities import as_energy, as_utilities
 from carbon.inventory.rows.groups import settle_doubtful
 from carbon.inventory.rows.sheets import HEADER_ROWS, SheetOfCells, columns_of
 from carbon.inventory.understanding.likely_columns import layout_of_unknown, sure_enough, with_likely
@@ -106,12 +107,16 @@ def understand(
             if of_meters and any(each.part for each in proposals):
                 of_meters = "No column is for certain the kilowatt-hours."
             missing = "" if sure else missing or of_meters or unsure_beneath(sheet.head[place + 1 :])
+    metered = as_energy(layout, headings, columns)
+    if metered is not layout:
+        layout, proposals, missing = metered, [], lacking(metered.role, metered.fields)
     called = f"{sheet.title or ''} {sheet.name or ''} {PurePath(file).stem}"
     missing = said_better(missing, headings, called, of_fuel=layout.table == "fuel" and not layout.mapped)
     if not missing:
         layout.matches += columns_of_packs(layout, headings, columns) + tariff_columns(layout, headings)
         layout.matches += register_column(layout, headings, columns)
         layout.matches += estimate_columns(layout, headings)
+        layout.matches = with_beside_it(layout, headings)
         layout.matches += collected_columns(layout, headings, columns)
         layout.matches = with_things(layout, headings, columns)
         opened = open_columns(layout, headings, columns, mapping)
@@ -166,7 +171,7 @@ def _found_table(
             pass  # told with its sum
         elif match is not None and match.field.startswith((f"{TARIFF} ", ESTIMATE)):
             state, field, unit = "known", _part_of(match, layout), match.unit
-        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, THING, REGISTER)):
+        elif match is not None and match.field.startswith((SOLD_IN, PACK_SIZE, THING, REGISTER, BESIDE)):
             state = "known"  # what is made of it is told
         elif match is not None and match.field == "quantity" and match.column in doubtful and by_kind and guess is None:
             pass  # beside counts of kinds it is the number of nothing yet: a person says of what

@@ -77,6 +77,7 @@ METERS = [
     Read("estimate_beside_reading", "Meter,From,To,kWh,Reading\nM1,2025-04-01,2025-04-30,200,Actual\nM1,2025-04-01,2025-04-30,250,<Estimated|Actual>\n", rows=(3,)),
     Read("told_by_finer_readings", "Meter,From,To,kWh\nM1,2025-04-01,2025-05-31,400\nM1,2025-0<4|6>-01,2025-0<4-30|6-30>,200\nM1,2025-0<5|7>-01,2025-0<5-31|7-31>,200\n"),
     Read("readings_alike", "Meter,From,To,kWh\nM1," + _MONTHS.format(10, 20, 30, name="M1") + "M2," + _MONTHS.format(10, 20, "<30|31>", name="M2"), rows=(5, 6, 7)),
+    Read("meter_may_hold", "Meter,From,To,kWh\nUPS,2025-04-01,2026-03-31,4000\n<Racks|Rack store>,2025-04-01,2026-03-31,3000\n", rows=(3,)),
     Read("maybe_whole_building", "Meter,From,To,kWh\n<Whole building|Server room>,2025-04-01,2026-03-31,4000\n"),
     Read("whole_building", "Meter,From,To,kWh\nWhole building,2025-04-01,2026-03-31,4000\n",
          mapping=_answer("meter", "Whole building", "<whole building|it alone>")),

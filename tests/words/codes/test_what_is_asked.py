@@ -24,6 +24,7 @@ ASKED = {
     "days_contradict": ("year", ("rows", "a year earlier", "not counted")),
     "readings_disagree": ("readings", ("first", "last", "all")),
     "readings_alike": ("readings", ("first", "all")),
+    "meter_may_hold": ("meter within", ("within", "apart")),
     "maybe_whole_building": ("meter", ("it alone", "whole building")),
     "fuel_of_heating": ("burnt", ("generators", "heating")),
     "metered_unclear": ("metered", ("electricity", "not electricity")),
