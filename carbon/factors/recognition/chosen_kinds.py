@@ -55,6 +55,7 @@ def choose_kinds(
     no_device = [what_model_is(model) for model in models]
     chosen = [_choose(*each) for each in zip(words, recognised, without_kit, no_device, strict=True)]
     _agreeing(chosen, models)
+    _narrower(chosen, type_texts, recognised)
     for place, model in enumerate(models):
         if model.strip() and not type_texts[place].strip():
             chosen[place] = _by_its_name(model, chosen[place], described)
@@ -103,6 +104,19 @@ def _agreeing(chosen: list[tuple[Kind, str]], models: Sequence[str]) -> None:
                 chosen[place] = kind, "type"
 
 
+def _narrower(chosen: list[tuple[Kind, str]], types: Sequence[str], recognised: Sequence[str | None]) -> None:
+    """Let, in place, a model be the kind that a wider word of its type holds: a Nokia 105 is a mobile phone too, but no
+    smartphone."""
+    for place, (kind, how) in enumerate(chosen):
+        device_type = recognised[place]
+        if how == "type against model" and kind.asset_type == "smartphone" and device_type is not None:
+            wide = _MOBILE.search(types[place]) and not _CLEVER.search(types[place])
+            if wide and asset_type_of(device_type) == "feature_phone":
+                chosen[place] = Kind("feature_phone", device_type), "type and model"
+
+
+_MOBILE = re.compile(r"\b(?:mobiles?|cell(?:ular)?|symudol)\b", re.IGNORECASE)
+_CLEVER = re.compile(r"smart|clyfar|android|iphone|intelligent", re.IGNORECASE)
 _SLASH = re.compile(r"(?<![cw])/")
 """Between two words for what one thing is called, where its type stands beside it: "HP x360 laptop/tablet"."""
 

@@ -20,7 +20,7 @@ from carbon.inventory.cells.closed_lists import folded, word_in, words_of
 from carbon.inventory.cells.telling import shortened
 from carbon.inventory.cells.units_in_cells import units_in
 from carbon.inventory.counting.how_many import about
-from carbon.inventory.headings.count_headings import around_kind, kind_across, one_of
+from carbon.inventory.headings.count_headings import around_kind, is_plural, kind_across, one_of
 from carbon.inventory.headings.headings import Match, read_heading
 from carbon.inventory.headings.sums_across import SumsAcross, sums_across
 from carbon.inventory.rows.fields import Columns
@@ -36,6 +36,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = "people"
+_STAFFED = frozenset(("headcount", "head count", "fte", "ftes", "wte", "establishment"))
+"""People beside kinds of kit; over items alone a headcount may be of these."""
+_AIM = re.compile(
+    r"%|\b(?:per ?cent|percentage|share of|canran|pourcentage|targets?|targed|cible|ambition|variance|shortfall)\b",
+    re.IGNORECASE,
+)
+_ISSUED = frozenset("issued allocated held assigned deployed".split())
+"""Words behind the name for several of a kind that say how many people have: “Laptops issued”."""
 _NO_PLACE = ("virtual_machine", "software", "licence")
 
 
@@ -63,6 +71,17 @@ def is_part(text: str) -> bool:
     return bool(_PART.match(text))
 
 
+def is_aim(text: str) -> bool:
+    """Whether a heading is of a share of others or of what there is to be: “% of all”, “Target laptops”."""
+    return bool(_AIM.search(text))
+
+
+def said_issued(text: str) -> str:
+    """The kind of which a heading says how many people have, as written: "laptops" of “Laptops issued”; "": of none."""
+    name, _, last = read_heading(text).words.rpartition(" ")
+    return name if last in _ISSUED and is_plural(name) and kind_across(name) else ""
+
+
 def is_virtual(text: str) -> bool:
     """Whether a heading counts machines that run on others: their hosts are the kit."""
     (kind,) = recognise_type_words([read_heading(text).words])
@@ -73,6 +92,8 @@ def is_people(text: str) -> bool:
     """Whether a heading counts people alone: “Pupils”, “Number of users”; “Staff PCs” and “Pupil devices” are kit."""
     other, counting = words_of("other_number"), words_of("count_word")
     every = read_heading(text).words.split()
+    if " ".join(every) in _STAFFED:
+        return True
     if every[-2:-1] and every[-2] in other and (every[-1] == "pcs" or counting.get(every[-1], ("",))[0] == "thing"):
         return False
     words = [word for word in every if word not in counting]

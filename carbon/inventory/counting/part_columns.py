@@ -33,6 +33,7 @@ _FILLERS = frozenset(
     "llai moins rhain rheini".split()
 )
 _SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
+_FIRST_YEAR, _LAST_YEAR = 1990, 2040
 THERE = ("in_use", "in_stock")
 """Statuses of kit that is there: together they may be all of it."""
 
@@ -44,10 +45,15 @@ def status_counts(headings: Sequence[Heading], columns: Sequence[Cells]) -> list
     """
     found = [
         (column, status) for column, (heading, cells) in enumerate(zip(headings, columns, strict=True))
-        if (status := status_counted(heading)) and len(whole_numbers(cells))
+        if (status := status_counted(heading)) and _are_counts(whole_numbers(cells))
     ]  # fmt: skip
     running = running_sums(columns) if found else {}
     return [each for each in found if each[0] not in running]
+
+
+def _are_counts(numbers: NDArray[np.float64]) -> bool:
+    """Whether whole numbers may count kit: “Installed” over nothing but years says when, and not how many."""
+    return len(numbers) > 0 and not bool(((numbers >= _FIRST_YEAR) & (numbers <= _LAST_YEAR)).all())
 
 
 def status_counted(heading: Heading) -> str:

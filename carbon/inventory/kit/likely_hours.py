@@ -15,6 +15,14 @@ SEVERAL = "of several machines"
 OTHER_AMOUNTS = ("vcpu_hours", "memory_gb_hours", "storage_gb_months", "transfer_gb", "transfer_internal_gb",
                  "usage_amount", "spend", "reported_location_kgco2e", "reported_market_kgco2e")  # fmt: skip
 """Columns of what a row of cloud usage may state beside hours of machines."""
+_OF_ONE = frozenset(
+    "name names host hostname vm vms server servers machine machines instance instances id ids identifier resource "
+    "number no count quantity qty asset serial enw rhif peiriant each per nom".split()
+)
+"""Words of headings of what tells one machine from another, of how many there are, or of the hours of each."""
+_OF_TYPES = frozenset("type types size sizes class sku family region math nature model".split())
+_MANY = 50.0
+"""Machines of one line up to which its hours are theirs together; sixty times as many would be minutes."""
 _HOURS_OF_A_DAY, _DAYS_MORE = 24.0, 1.0
 """A day more than its row names is let pass: days that end after them, and other zones of time."""
 
@@ -40,9 +48,19 @@ def settle_hours(columns: Columns, multiplied: NDArray[np.bool_]) -> None:
         )  # a day alone may begin a month
         room = np.where(known, (named + _DAYS_MORE) * _HOURS_OF_A_DAY, room)
     above = (columns.reason == 0) & (machines > 0) & (hours > machines * room)
+    if _of_types_alone(columns):
+        above &= hours > _MANY * room
     for name in ("hours_each", "instance_hours"):
         if name in columns.records.columns:
             _ask(columns, name, above & (columns.reason == 0) & columns.stated(name), hours, machines, room)
+
+
+def _of_types_alone(columns: Columns) -> bool:
+    """Whether no column tells one machine from another or says how many there are: each line is of all of a type."""
+    return "quantity" not in columns.columns and not any(
+        _OF_TYPES.isdisjoint(words := set(heading.whole.replace("_", " ").split())) and not _OF_ONE.isdisjoint(words)
+        for heading in columns.records.headings
+    )
 
 
 def _ask(

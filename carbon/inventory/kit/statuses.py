@@ -55,6 +55,7 @@ def add_status(kit: Columns) -> None:
     values, told, unknown = read_words(cells, "gone" if gone_or_not else "status")
     if not gone_or_not:
         _take_yes_and_no(cells, heading, values, told, unknown)
+        _take_from_monitors(cells, values, told, unknown)
     dated = days_of_leaving(kit)
     for places, answer in ask_unknown(kit, cells, unknown, dated):
         for place in places:
@@ -83,6 +84,22 @@ def add_status(kit: Columns) -> None:
     kit.set_aside(waiting, "not_in_use_status")
     if stock_aside:
         kit.set_aside(cells.spread(np.array([value == "in_stock" for value in values])), "not_in_use_status")
+
+
+_ANSWERS = frozenset("up online on-line reachable connected ar-lein".split())
+_ANSWERS_NOT = frozenset(("down", "offline", "off-line", "unreachable", "not reachable", "not responding", "all-lein"))
+"""What monitors of networks write of kit that they reached, or not, at the moment of the export."""
+
+
+def _take_from_monitors(cells: Cells, values: list[str | None], told: list[str], unknown: NDArray[np.bool_]) -> None:
+    """Read “Down” and the like, in place, as of kit that is there where the column says “Up” of other kit: a monitor
+    wrote it, and it is no end of a life. It is told; without such a column it is asked about."""
+    texts = [(text or "").strip().casefold() for text in cells.texts.to_pylist()]
+    if _ANSWERS.isdisjoint(text for text, is_used in zip(texts, cells.used(), strict=True) if is_used):
+        return
+    for place, text in enumerate(texts):
+        if unknown[place] and text in _ANSWERS_NOT:
+            values[place], told[place], unknown[place] = "in_use", "doubtful_status", False
 
 
 _WELSH_YES = frozenset(("ie", "oes", "ydy", "ydyn", "do"))

@@ -18,7 +18,7 @@ import numpy as np
 
 from carbon.factors.recognition.recognition import recognise_type_words
 from carbon.factors.tables.asset_types import NOT_PHYSICAL, UNKNOWN
-from carbon.inventory.cells.closed_lists import words_of
+from carbon.inventory.cells.closed_lists import word_in, words_of
 from carbon.inventory.cells.telling import number_of, shortened
 from carbon.inventory.cells.thousands import multiplier_of
 from carbon.inventory.cells.times_named import says_time_alone, times_in
@@ -27,11 +27,13 @@ from carbon.inventory.cells.values import is_total
 from carbon.inventory.counting.beside_columns import (
     NOTHING_BESIDE,
     Beside,
+    is_aim,
     is_part,
     is_people,
     is_virtual,
     kinds_beside,
     places_beside,
+    said_issued,
     with_doubts,
 )
 from carbon.inventory.counting.part_columns import status_counted
@@ -39,6 +41,7 @@ from carbon.inventory.counting.stock_movements import movements
 from carbon.inventory.counting.unread_columns import tell_without_heading
 from carbon.inventory.headings.count_headings import (
     counts_another_thing,
+    is_plural,
     is_year,
     kind_across,
     kind_counted,
@@ -49,12 +52,21 @@ from carbon.inventory.headings.roles import Layout, find_layout
 from carbon.inventory.headings.sums_across import SumsAcross, sums_across
 from carbon.inventory.headings.synonyms import MAY_COUNT
 from carbon.inventory.layouts.grids import read_grid, sums_down
-from carbon.inventory.layouts.names_parted import is_of_kind, kind_and_tenure, site_and_kind, site_and_status
+from carbon.inventory.layouts.names_parted import (
+    OF_PUPILS,
+    PLACES,
+    heads_pupils,
+    is_of_kind,
+    kind_and_tenure,
+    named_across,
+    says_by_place,
+    site_and_kind,
+    site_and_status,
+)
 from carbon.inventory.layouts.places_across import asked_about, grade_of_places, is_none_by_word, is_place
 from carbon.inventory.rows.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, whole_columns
 from carbon.problems import Problems
 
-_PLACES = ("site", "body", "directorate", "service")
 TIMES = frozenset("year years financial year calendar fy quarter month date period".split()) | {
     "financial year", "calendar year",
 }  # fmt: skip
@@ -73,10 +85,16 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
     """Records from a table of numbers, or why it is left out; None: it is no such table."""
     for place, cells in enumerate(sheet.head[:HEADER_ROWS]):
         filled = _place_first([(column, text) for column, text in enumerate(cells) if text.strip()])
-        counted = {column: kind_counted(normalise_heading(text)) for column, text in filled[1:]}
-        totals = [text for column, text in filled[1:] if is_total(text) and not counted[column]]
+        pupils = bool(filled) and heads_pupils(sheet, place, filled)
+        counted = {
+            column: kind_counted(normalise_heading(text)) or said_issued(text) for column, text in filled[1:]
+            if not is_aim(text)
+        }  # fmt: skip
+        totals = [text for column, text in filled[1:] if is_total(text) and not counted.get(column)]
         aside = [text for _, text in filled[2:] if is_part(text)] + [
-            text for _, text in filled[1:] if is_virtual(text) or (is_people(text) and not is_of_kind(sheet, text))
+            text
+            for _, text in filled[1:]
+            if is_virtual(text) or is_aim(text) or (is_people(text) and not is_of_kind(sheet, text))
         ]
         kinds = [
             (column, counted[column] or text)
@@ -92,13 +110,14 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         whose = kind_and_tenure(sheet, [text for _, text in kinds])
         own = {text: kind for text, (kind, _) in whose.items()} | {text: kind for text, (_, kind) in apart.items()}
         named = [read_heading(own.get(text, text)).words for _, text in kinds]
-        if len(kinds) < 2 - any(counted.values()) or not _are_kinds(named) or _parts_of_others(named):
+        alone = any(counted.values()) or (len(aside) > 0 and all(is_plural(text) for _, text in kinds))
+        if len(kinds) < 2 - alone or not _are_kinds(named) or _parts_of_others(named):
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:
             continue  # a person says what each counts, and each is asked about
         if len({(read_heading(text).span, *times_in(text)) for _, text in kinds}) > 1:
             continue  # "Laptops 2024, Laptops 2025": what was there in each year is no more kit
-        if not _names_a_place(read_heading(filled[0][1])) or _lists_people(sheet, place, filled):
+        if not (pupils or _names_a_place(read_heading(filled[0][1]))) or _lists_people(sheet, place, filled):
             break
         if not _any_number(sheet, place, kinds):
             break  # “Room, Projector, Screen” over their models
@@ -166,15 +185,21 @@ def _names_a_place(label: Heading) -> bool:
 
 def _heads_places(label: Heading) -> bool:
     known = match_heading(label, "kit")
-    return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in _PLACES)
+    return label.words in (*TIMES, *words_of("pivot_label")) or (known is not None and known[0].field in PLACES)
 
 
 def counts_under(
     sheet: SheetOfCells, place: int, layout: Layout, file: str, problems: Problems
 ) -> Records | str | None:
     """The same for headings of which some are known, as a place called “Office” is; None: it is a list."""
-    summed = {match.field for match in layout.matches if match.field == "quantity" and is_total(match.heading.text)}
-    if layout.mapped or not layout.fields - summed <= {"asset_type", *_PLACES} or "asset_type" not in layout.fields:
+    summed = {
+        match.field for match in layout.matches if match.field in ("quantity", MAY_COUNT)
+        and (is_total(match.heading.text) or word_in("ownership", match.heading.text))
+    }  # fmt: skip
+    filled = [(column, text) for column, text in enumerate(sheet.head[place]) if text.strip()]
+    if not layout.mapped and layout.fields <= {"asset_type", *summed} and heads_pupils(sheet, place, filled):
+        return read_counts(sheet, file, problems)
+    if layout.mapped or not layout.fields - summed <= {"asset_type", *PLACES} or "asset_type" not in layout.fields:
         return None
     return _kinds_down(sheet, place, file, problems)
 
@@ -199,7 +224,8 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         return None  # "Working, Faulty" are no places
     if movements([read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)) is not None:
         return None
-    if _are_none_of_places([text for _, text in others]):
+    of_tenure = len(others) > 1 and all(word_in("ownership", text) for _, text in others)
+    if not of_tenure and _are_none_of_places([text for _, text in others]):
         return None
     cells = [row[column] for row in below for column, _ in others if row[column]]
     if len(others) < 2 or not cells or not all(_BARE_NUMBER.match(cell) for cell in cells):
@@ -208,13 +234,13 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     sums, perhaps = _summed(sheet, place, others, totals)
     names = [read_heading(text) for each in others if each not in sums for text in each[1:]]
     certain = bool(sums) or _is_typed(read_heading(filled[0][1])) or _states_sum(sheet, place, others, totals)
-    grade = "sure" if certain or _says_by_place(sheet, place) else grade_of_places(names)
+    grade = "sure" if certain or of_tenure or says_by_place(sheet, place) else grade_of_places(names)
     if not grade:
         return None  # “Item, Number of boxes, Units per box”
     at = SumsAcross([others.index(each) for each in sums])
     found = places_beside([text for _, text in others], at)
     by_time = all(_is_a_time(text) for each in others if each not in sums for text in each[1:])
-    across = read_heading("Year") if by_time else _named_across(sheet, place)
+    across = read_heading("Ownership") if of_tenure else read_heading("Year") if by_time else named_across(sheet, place)
     records = _melted(sheet, place, filled[0][0], others, totals, file, problems, across, found)
     if records is None:
         return None
@@ -227,7 +253,7 @@ def _are_none_of_places(names: Sequence[str]) -> bool:
     headings = [read_heading(text) for text in names if not is_year(text)]
     known = [(heading, match_heading(heading, "kit")) for heading in headings]
     return any(
-        (hit is not None and hit[0].field not in _PLACES and not is_place(heading)) or is_none_by_word(heading)
+        (hit is not None and hit[0].field not in PLACES and not is_place(heading)) or is_none_by_word(heading)
         for heading, hit in known
     )
 
@@ -279,30 +305,11 @@ def _is_a_time(text: str) -> bool:
 
 
 _BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)
-_BY = re.compile(r"\bby ([\w ]+?)(?:\s+(?:and|at|as|in|on)\b|[,.:(]|$)", re.IGNORECASE)
-
-
-def _says_by_place(sheet: SheetOfCells, place: int) -> bool:
-    """Whether a title above says by which places the numbers are: “IT equipment by site”."""
-    said = [each for line in [*sheet.head[:place], [sheet.title or ""]] for each in _BY.findall(" ".join(line))]
-    hits = [match_heading(read_heading(each), "kit") for each in said]
-    named = any(hit is not None and hit[0].field in _PLACES for hit in hits)
-    return named or any(is_place(read_heading(each)) for each in said)
 
 
 def _is_site(named: Heading) -> bool:
     known = match_heading(named, "kit")
     return known is not None and known[0].field == "site"
-
-
-def _named_across(sheet: SheetOfCells, place: int) -> Heading:
-    """What the names across are: as the title says ("Devices by directorate"), else sites."""
-    for line in [*sheet.head[:place], [sheet.title or ""]]:
-        for said in _BY.findall(" ".join(line)):
-            hit = match_heading(read_heading(said), "kit")
-            if hit is not None and hit[0].field in _PLACES:
-                return read_heading(said)
-    return read_heading("Site")
 
 
 def _parts_of_others(named: list[str]) -> bool:
@@ -344,8 +351,9 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
-    if named.words in words_of("pivot_label") or is_place(named):
-        named = replace(read_heading("Site"), text=named.text)
+    if named.words in (*OF_PUPILS, *words_of("pivot_label")) or is_place(named):
+        text = "Site" if match_heading(named, "kit") else named.text  # “Class” alone would be one of kinds
+        named = replace(read_heading("Site"), text=text)
     texts = [text for _, text in kinds]
     parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
     whose = kind_and_tenure(sheet, texts) if across is None else {}
@@ -372,7 +380,8 @@ def _melted(
         left = ", ".join(f"“{shortened(text, 30)}”" for text in aside)
         grid.telling.tell_once(
             "column_left_out", "info",
-            f"{grid.telling.table}: {left} left out: part of another column, people, or machines that run on others.",
+            f"{grid.telling.table}: {left} left out: part of another column, people, a share, an aim, or machines that "
+            "run on others.",
             count=len(aside),
         )  # fmt: skip
     records = with_doubts(records, grid.across, names, found)

@@ -3,15 +3,19 @@ site. Joined (“Library A Laptops”) they are the name of one column, and of n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from carbon.factors.recognition.recognition import kind_of_phrase
 from carbon.inventory.cells.closed_lists import word_in
 from carbon.inventory.cells.values import is_total
 from carbon.inventory.headings.count_headings import kind_across
-from carbon.inventory.headings.headings import read_heading
-from carbon.inventory.layouts.places_across import named_place
+from carbon.inventory.headings.headings import Heading, match_heading, normalise_heading, read_heading
+from carbon.inventory.layouts.places_across import is_place, named_place
 from carbon.inventory.rows.sheets import SheetOfCells
 
+PLACES = ("site", "body", "directorate", "service")
+"""Fields of places and of whose the kit is."""
 Parts = dict[str, tuple[str, str]]
 """The upper and the lower heading of each joined one."""
 
@@ -29,6 +33,15 @@ def site_and_status(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
     parts = _parts(sheet, names)
     statuses = bool(parts) and all(word_in("status", name) is not None for _, name in parts.values())
     return parts if statuses and len(parts) == len(set(names)) else {}
+
+
+OF_PUPILS = frozenset(("class", "classes", "form", "tutor group", "key stage", "dosbarth"))
+
+
+def heads_pupils(sheet: SheetOfCells, place: int, filled: Sequence[tuple[int, str]]) -> bool:
+    """Whether the first heading is one of those who have the kit (“Class”) and no row beneath it names a kind."""
+    below = [row[filled[0][0]] for row in sheet.head[place + 1 :] if len(row) > filled[0][0]]
+    return read_heading(filled[0][1]).words in OF_PUPILS and not any(map(kind_of_phrase, map(normalise_heading, below)))
 
 
 def kind_and_tenure(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
@@ -55,3 +68,24 @@ def are_places(names: Sequence[str] | set[str]) -> bool:
 def _parts(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
     known: Parts = getattr(sheet, "parts", {})
     return {name: known[name] for name in names if name in known}
+
+
+_BY = re.compile(r"\bby ([\w ]+?)(?:\s+(?:and|at|as|in|on)\b|[,.:(]|$)", re.IGNORECASE)
+
+
+def says_by_place(sheet: SheetOfCells, place: int) -> bool:
+    """Whether a title above says by which places the numbers are: “IT equipment by site”."""
+    said = [each for line in [*sheet.head[:place], [sheet.title or ""]] for each in _BY.findall(" ".join(line))]
+    hits = [match_heading(read_heading(each), "kit") for each in said]
+    named = any(hit is not None and hit[0].field in PLACES for hit in hits)
+    return named or any(is_place(read_heading(each)) for each in said)
+
+
+def named_across(sheet: SheetOfCells, place: int) -> Heading:
+    """What the names across are: as the title says ("Devices by directorate"), else sites."""
+    for line in [*sheet.head[:place], [sheet.title or ""]]:
+        for said in _BY.findall(" ".join(line)):
+            hit = match_heading(read_heading(said), "kit")
+            if hit is not None and hit[0].field in PLACES:
+                return read_heading(said)
+    return read_heading("Site")

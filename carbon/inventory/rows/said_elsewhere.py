@@ -134,8 +134,9 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         if place:
             anywhere[_named_so(cells, anywhere, of_work=of_work)] = ""
-            if name != "name":  # an archive is a building
-                for each in (whole, anywhere):
+            if name != "name":
+                whole[_roads(cells, whole)] = ""
+                for each in (whole, anywhere):  # an archive is a building
                     each[np.array([plain(word) in words_of("names_a_place") for word in each], dtype=np.bool_)] = ""
         if name in _NAMING:
             says, may_say = words_before(cells)
@@ -150,6 +151,24 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         said = None if cells is None else _by_row(cells, nothing, leaving_in_field(cells, name), nothing)
         if said is not None:
             found[name] = replace(said, by_heading=FILLED)
+    return found
+
+
+_A_ROAD = re.compile(r"(?:\d+[a-z]? +)?(?P<name>[^\W\d]+(?:[ '’][^\W\d]+){1,4})(?: +\d+[a-z]?)?", re.IGNORECASE)
+_WHERE = frozenset("at by during from in near on since to with ar dans i o yn".split())
+
+
+def _roads(cells: Cells, words: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which distinct texts are names of roads and the like with a word of leaving ("Not In Use Road"): words alone, the
+    last that of a road, and none that says where something happened ("Burnt in Mill Lane")."""
+    found = np.zeros(cells.distinct, dtype=np.bool_)
+    for at in np.flatnonzero(words != "").tolist():
+        name = _A_ROAD.fullmatch((cells.texts[at].as_py() or "").strip().casefold())
+        if name is None:
+            continue
+        said, word = name["name"], str(words[at]).casefold()
+        around = [*said.replace(word, " ").split(), word.split()[-1]]
+        found[at] = said.split()[-1] in words_of("road_word") and _WHERE.isdisjoint(around)
     return found
 
 
