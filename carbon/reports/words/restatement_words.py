@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS
-from carbon.footprint.restatement.boundary import under_two_names
 from carbon.footprint.restatement.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.result.ranges import ranges_hold
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.headline import headline
 from carbon.reports.words.restatement_base_year import base_year_told, pue_told
+from carbon.reports.words.restatement_bodies import bodies_told
 from carbon.reports.words.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
@@ -312,11 +312,7 @@ def _boundary(bridge: Bridge) -> list[str]:
         for one in bridge.crossings
         if one.kind == "settings"
     ]
-    told += [
-        f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
-        "sites: is it one body under two names? Then write it alike in both lists, and nothing of it is scope."
-        for first, second in under_two_names(bridge.before, bridge.after, bridge.crossings)
-    ]
+    told += bodies_told(bridge)
     return told
 
 
