@@ -153,10 +153,10 @@ def may_be_the_same(
     kept = {place_key(name): name for name in set(body_names(before)) - {""} - set(earlier)}
     stays = {kept[place_key(name)]: name for name in set(body_names(after)) - {""} if place_key(name) in kept}
     for name, then in sorted(stays.items()):
-        first, second = _what_of(before, name), _what_of(after, then)
-        if held[0] and _are_alike([*held[0].values()], [_less(second, first)], _UNITS):
+        ours_held, theirs_held = _what_of(before, name), _what_of(after, then)
+        if held[0] and _are_alike([*held[0].values()], [_less(theirs_held, ours_held)], _UNITS):
             found.append(OtherNames(tuple(held[0]), (then,)))
-        elif held[1] and _are_alike([_less(first, second)], [*held[1].values()], _UNITS):
+        elif held[1] and _are_alike([_less(ours_held, theirs_held)], [*held[1].values()], _UNITS):
             found.append(OtherNames((name,), tuple(held[1])))
     return found
 

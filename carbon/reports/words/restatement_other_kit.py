@@ -25,6 +25,10 @@ def other_kit_told(bridge: Bridge, book: Book = "management", method: Method = "
     days = found.by_day
     if days.gone:
         told.append(str(words["by_day"]).format(**_of(days, book, method)))
+    if found.otherwise:
+        told.append(str(words["otherwise"]).format(
+            units=units_text(found.otherwise), has="has" if found.otherwise == 1 else "have",
+            first=found.example[0], second=found.example[1]))  # fmt: skip
     return told
 
 
