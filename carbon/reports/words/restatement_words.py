@@ -20,7 +20,7 @@ from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
 from carbon.reports.words.restatement_other_kit import other_kit_told, other_units
 from carbon.reports.words.restatement_restated import restated_told
-from carbon.reports.words.restatement_unlisted import unlisted_told, written_off_told
+from carbon.reports.words.restatement_unlisted import days_corrected_told, unlisted_told, written_off_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
@@ -178,6 +178,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         aged,
         written_off_told(bridge, book, method),
         *unlisted_told(bridge, book, method),
+        *days_corrected_told(bridge, book, method),
         *other_kit_told(bridge, book, method),
         *restated_told(bridge, book, method),
         _lives(bridge),
