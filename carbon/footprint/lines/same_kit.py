@@ -1,10 +1,11 @@
 """Which kit of two lists is the same: row by row where an identity joins them, else by type and site.
 
 A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
-alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
-where one of the lists names no site. What finds no match came or left. Kit that came after the day of a list is none of
-its kit, unless a serial number says so against the day. Two rows that both have a serial number, or both a tag, and
-that it does not join, are other kit. Source: method, section 9 (knowledge); words/method.md.
+alike, in everything or in all but planned life and making; then units of one type at one site, and of one type where
+one of the lists names no site; last units of one type at a site that one list alone names. What finds no match came
+or left. Kit that came after the day of a list is none of its kit, unless a serial number says so against the day. Two
+rows that both have a serial number, or both a tag, and that it does not join, are other kit. Source: method, section
+9 (knowledge); words/method.md.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Pools:
 
     alike: units of each row of either list that the other describes alike in everything, which are in no pool;
     contradicted: units that an identity joins, and that came after the day of the other list; came: units that nothing
-    but their day keeps from being the same.
+    but their day keeps from being the same; elsewhere: rows of either kit that met with their place left out, for one
+    list alone names it, and how many units did.
     """
 
     sides: tuple[Matched, Matched]
@@ -70,6 +72,7 @@ class Pools:
     alike: tuple[Floats, Floats]
     contradicted: int
     came: float
+    elsewhere: tuple[Rows, Rows, float]
 
     def unmatched(self, at: int, side: Side) -> Floats:
         """How many units of each eligible row of a side, 0 for the earlier, found nothing in the other list. [rows]"""
@@ -180,13 +183,37 @@ def same_kit(before: Side, after: Side) -> Pools:
                 continue
             count += _gathered(found, pools, count)
         same = count if number == 1 else same
+    elsewhere, units_there = _met_elsewhere(before, after, found, count)
+    count += elsewhere
     came = sum(
         float(_shared_out(before, after, _of_those(keys, each))[0][1].sum())
         for keys in levels[2:]
         for each in _of_no_two_identities(before, after)
     )
     sides = _as_one(found[0]), _as_one(found[1])
-    return Pools(sides, count, same, devices, alike, round(contradicted.sum()), came)
+    first, second = (np.unique(side.rows[side.pool >= count - elsewhere]) for side in sides)
+    return Pools(sides, count, same, devices, alike, round(contradicted.sum()), came, (first, second, units_there))
+
+
+def _met_elsewhere(
+    before: Side, after: Side, found: tuple[list[Matched], list[Matched]], count: int
+) -> tuple[int, float]:
+    """Match what is left of kit whose place one list alone names, wherever it stands in the other: places are renamed,
+    merged and split. How many pools there are from `count` on, and of how many units."""
+    sites = [side.keys("site") for side in (before, after)]
+    lone = [(own != _NONE) & ~np.isin(own, other) for own, other in (sites, sites[::-1])]
+    stands = [site != _NONE for site in sites]
+    pools, units = 0, 0.0
+    if not any(mask[side.left > 0].any() for mask, side in zip(lone, (before, after), strict=True)):
+        return pools, units
+    for ours, theirs in ((lone[0], lone[1]), (lone[0], stands[1]), (stands[0], lone[1])):
+        for names in (["asset_type", "manufacturer", "model", "acquired"], ["asset_type"]):
+            keys = _of_those((before.together(names), after.together(names)), (ours, theirs))
+            for each in _that_can_meet(before, after):
+                met = _shared_out(before, after, _of_those(keys, each))
+                units += float(met[0][1].sum())
+                pools += _gathered(found, met, count + pools)
+    return pools, round(units, 6)
 
 
 def _of_those(keys: tuple[Keys, Keys], masks: tuple[Mask, Mask]) -> tuple[Keys, Keys]:

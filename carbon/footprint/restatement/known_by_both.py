@@ -78,6 +78,8 @@ class Alike:
     unmatched: tuple[Floats, Floats] | None = None
     paired: Paired | None = None
     days_differ: tuple[Floats, Floats] | None = None
+    elsewhere: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
+    elsewhere_units: float = 0.0
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -111,6 +113,8 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
         paired=Paired(sides, pools),
         days_differ=days_differ(sides, pools),
+        elsewhere=(before.starts["kit"] + pools.elsewhere[0], after.starts["kit"] + pools.elsewhere[1]),
+        elsewhere_units=pools.elsewhere[2],
     )
 
 
