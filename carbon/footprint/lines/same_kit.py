@@ -1,10 +1,11 @@
 """Which kit of two lists is the same: row by row where an identity joins them, else by type and site.
 
 A unit is matched once. First rows that share a serial number, a tag or a name; then units that both lists describe
-alike, in everything or in all but planned life and making; then units of one type at one site; last units of one type
-where one of the lists names no site. What finds no match came or left. Kit that came after the day of a list is none of
-its kit, unless a serial number says so against the day. Two rows that both have a serial number, or both a tag, and
-that it does not join, are other kit. Source: method, section 9 (knowledge); words/method.md.
+alike, in everything or in all but planned life and making; then units of one type at one site, and of one type where
+one of the lists names no site; last units of one type at a site that one list alone names. What finds no match came
+or left. Kit that came after the day of a list is none of its kit, unless a serial number says so against the day. Two
+rows that both have a serial number, or both a tag, and that it does not join, are other kit. Source: method, section
+9 (knowledge); words/method.md.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from carbon.columns import ORIGIN, TABLES, Column, codes, days, numbers
 from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.ledger.service import FAR, NONE, Days
 from carbon.footprint.lines.contracts import place_key
+from carbon.footprint.lines.written_otherwise import of_one_batch, written_otherwise
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -59,7 +61,8 @@ class Pools:
 
     alike: units of each row of either list that the other describes alike in everything, which are in no pool;
     contradicted: units that an identity joins, and that came after the day of the other list; came: units that nothing
-    but their day keeps from being the same.
+    but their day keeps from being the same; elsewhere: rows of either kit that met with their place left out, for one
+    list alone names it, and how many units did.
     """
 
     sides: tuple[Matched, Matched]
@@ -69,6 +72,7 @@ class Pools:
     alike: tuple[Floats, Floats]
     contradicted: int
     came: float
+    elsewhere: tuple[Rows, Rows, float]
 
     def unmatched(self, at: int, side: Side) -> Floats:
         """How many units of each eligible row of a side, 0 for the earlier, found nothing in the other list. [rows]"""
@@ -165,6 +169,10 @@ def same_kit(before: Side, after: Side) -> Pools:
             side.left[here] -= common
         count += len(pool)
     same = devices = count
+    for name in _OF_A_ROW:  # a part of a batch has a tag of its own
+        keys = of_one_batch(before, after, name)
+        for ours, theirs in _in_time(before, after) if keys[0].any() and keys[1].any() else ():
+            count += _gathered(found, _shared_out(before, after, _of_those(keys, (ours, theirs))), count)
     levels = [*_levels(before, after)]
     for number, keys in enumerate(levels):
         for ours, theirs in _that_can_meet(before, after):
@@ -173,30 +181,64 @@ def same_kit(before: Side, after: Side) -> Pools:
                 for units, (rows, matched, _) in zip(alike, pools, strict=True):
                     units[rows] += matched
                 continue
-            top = 0
-            for (rows, units, pool), parts in zip(pools, found, strict=True):
-                parts.append(Matched(rows, units, pool + count))
-                top = max(top, int(pool.max(initial=-1)) + 1)
-            count += top
+            count += _gathered(found, pools, count)
         same = count if number == 1 else same
+    elsewhere, units_there = _met_elsewhere(before, after, found, count)
+    count += elsewhere
     came = sum(
         float(_shared_out(before, after, _of_those(keys, each))[0][1].sum())
         for keys in levels[2:]
         for each in _of_no_two_identities(before, after)
     )
     sides = _as_one(found[0]), _as_one(found[1])
-    return Pools(sides, count, same, devices, alike, round(contradicted.sum()), came)
+    first, second = (np.unique(side.rows[side.pool >= count - elsewhere]) for side in sides)
+    return Pools(sides, count, same, devices, alike, round(contradicted.sum()), came, (first, second, units_there))
+
+
+def _met_elsewhere(
+    before: Side, after: Side, found: tuple[list[Matched], list[Matched]], count: int
+) -> tuple[int, float]:
+    """Match what is left of kit whose place one list alone names, wherever it stands in the other: places are renamed,
+    merged and split. How many pools there are from `count` on, and of how many units."""
+    sites = [side.keys("site") for side in (before, after)]
+    lone = [(own != _NONE) & ~np.isin(own, other) for own, other in (sites, sites[::-1])]
+    stands = [site != _NONE for site in sites]
+    pools, units = 0, 0.0
+    if not any(mask[side.left > 0].any() for mask, side in zip(lone, (before, after), strict=True)):
+        return pools, units
+    for ours, theirs in ((lone[0], lone[1]), (lone[0], stands[1]), (stands[0], lone[1])):
+        for names in (["asset_type", "manufacturer", "model", "acquired"], ["asset_type"]):
+            keys = _of_those((before.together(names), after.together(names)), (ours, theirs))
+            for each in _that_can_meet(before, after):
+                met = _shared_out(before, after, _of_those(keys, each))
+                units += float(met[0][1].sum())
+                pools += _gathered(found, met, count + pools)
+    return pools, round(units, 6)
 
 
 def _of_those(keys: tuple[Keys, Keys], masks: tuple[Mask, Mask]) -> tuple[Keys, Keys]:
     return np.where(masks[0], keys[0], _NONE), np.where(masks[1], keys[1], _NONE)
 
 
-def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
-    """Rows of both lists that can be the same: of which none came after the last day of the other's list, for every two
-    such days, and that no serial number or tag tells apart."""
+def _gathered(found: tuple[list[Matched], list[Matched]], pools: list[tuple[Rows, Floats, Rows]], count: int) -> int:
+    """Put units that met to those found, in pools numbered from `count` on; how many there are."""
+    top = 0
+    for (rows, units, pool), parts in zip(pools, found, strict=True):
+        parts.append(Matched(rows, units, pool + count))
+        top = max(top, int(pool.max(initial=-1)) + 1)
+    return top
+
+
+def _in_time(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
+    """Rows of both lists of which none came after the last day of the other's list, for every two such days."""
     for ours, theirs in sorted(product(np.unique(before.until), np.unique(after.until)), key=sorted):
-        in_time = (before.until == ours) & (before.came <= theirs), (after.until == theirs) & (after.came <= ours)
+        yield (before.until == ours) & (before.came <= theirs), (after.until == theirs) & (after.came <= ours)
+
+
+def _that_can_meet(before: Side, after: Side) -> Iterator[tuple[Mask, Mask]]:
+    """Rows of both lists that can be the same: that came in time for the other's list, and that no serial number or tag
+    tells apart."""
+    for in_time in _in_time(before, after):
         for named in _of_no_two_identities(before, after):
             yield in_time[0] & named[0], in_time[1] & named[1]
 
@@ -217,7 +259,7 @@ def same_things(before: Side, after: Side) -> tuple[Keys, Keys]:
     ours, theirs = before.together(kinds), after.together(kinds)
     for name in IDENTITY:
         here, there = joined(before, after, name)
-        ours[here], theirs[there] = before.keys(name)[here], after.keys(name)[there]
+        ours[here] = theirs[there] = before.keys(name)[here]
         before.left[here], after.left[there] = 0.0, 0.0
     return ours, theirs
 
@@ -242,10 +284,15 @@ def _as_one(parts: list[Matched]) -> Matched:
 
 def joined(before: Side, after: Side, name: str) -> tuple[Rows, Rows]:
     """Rows of both lists that share a number, tag or name that stands on one row in each (a name: on one unit), and
-    that nothing else tells apart."""
+    that nothing else tells apart; a number or tag may be written otherwise where what stands beside it is the same."""
     ours, theirs = (side.names_one(name) for side in (before, after))
     _, at, there = np.intersect1d(before.keys(name)[ours], after.keys(name)[theirs], True, return_indices=True)
     first, second = ours[at], theirs[there]
+    if name in _OF_A_ROW:
+        lone = [rows[~np.isin(side.keys(name)[rows], other.keys(name))] for rows, side, other in
+                ((ours, before, after), (theirs, after, before))]  # fmt: skip
+        more = written_otherwise(before, after, name, (lone[0], lone[1]))
+        first, second = (np.concatenate(each) for each in zip((first, second), more, strict=True))
     same = np.ones(len(first), dtype=np.bool_)
     for other in _AGAINST[name]:
         here, over = before.keys(other)[first], after.keys(other)[second]

@@ -5,7 +5,6 @@ Source: method, sections 0 and 8 (a structural change restates the base year).
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,15 +18,20 @@ from carbon.doors import one_of
 from carbon.footprint.ledger.blocks import Dimension
 from carbon.footprint.lines.contracts import place_key
 from carbon.footprint.lines.embodied import NOT_ESTIMATED
-from carbon.footprint.restatement.proved import joined_devices, proved_by_dates
+from carbon.footprint.lines.same_kit import Rows
+from carbon.footprint.restatement.bodies import (
+    OtherNames,
+    body_names,
+    joined_under_other_names,
+    may_be_the_same,
+    there_under_another_name,
+)
+from carbon.footprint.restatement.proved import joined_devices, joined_rows, proved_by_dates
 from carbon.footprint.restatement.set_aside_by_settings import set_aside_by_settings
 from carbon.footprint.result.assessed import Assessed
 from carbon.words.told import waits
 
 Mask = NDArray[np.bool_]
-_ALIKE = 0.8
-"""Share of the rows of two bodies, of one type at one site each, from which they may be one."""
-_TOLD_BY = ("estate", "type", "site")
 Side = Literal["before", "after"]
 
 
@@ -51,7 +55,8 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
     ValueError for one that there is not. An estate is covered where an inventory lists it (rows held back for a fault
     of their own do not list it), and of any other what an identity or its own dates tell
     (`carbon.footprint.restatement.proved`). A body is covered where the settings name it, or, where they name none,
-    where the inventory does; an inventory that names no body at all covers all. Fuel and refrigerants are covered where
+    where the inventory does; an inventory that names no body at all covers all; of any other what stands in it under
+    another name (`carbon.footprint.restatement.bodies`). Fuel and refrigerants are covered where
     an inventory lists any of them. A row is not covered where the other inventory holds back the row of the same serial
     number for a fault.
     """
@@ -61,6 +66,7 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
     crossings: list[Crossing] = []
     sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
     same: dict[Side, Mask] = dict(zip(("before", "after"), joined_devices(before, after), strict=True))
+    of_bodies: dict[Side, Rows] = dict(zip(("before", "after"), _joined_inside(before, after), strict=True))
     for side, own, other in sides:
         inside = np.ones(own.ledger.length, dtype=np.bool_)
         for kind in ("estate", "body"):
@@ -71,6 +77,8 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
             outside = np.isin(dimension.codes, absent)
             if kind == "estate" and outside.any():
                 outside &= ~(same[side] | proved_by_dates(own, other))
+            elif outside.any():
+                outside &= ~there_under_another_name(own, other, absent, of_bodies[side])
             inside &= ~outside
             present = _present(dimension, outside & (own.reason == 0))
             crossings += [Crossing(kind, dimension.labels[code], side) for code in present]
@@ -101,28 +109,27 @@ def _list_alone(name: str, own: Assessed, other: Assessed) -> Mask:
     return found
 
 
-def under_two_names(before: Assessed, after: Assessed, crossings: list[Crossing]) -> list[tuple[str, str]]:
-    """Bodies that only one of two assessments covers and that have the same kit at the same sites: one body, it may be,
-    under two names; the earlier name and the later."""
-    bodies = [
-        [one.name for one in crossings if one.kind == "body" and one.side == side] for side in ("before", "after")
-    ]
-    held = [{name: _what_of(one, name) for name in names} for one, names in zip((before, after), bodies, strict=True)]
-    return [
-        (first, second)
-        for first, ours in held[0].items()
-        for second, theirs in held[1].items()
-        if (ours & theirs).total() >= _ALIKE * max(ours.total(), theirs.total())
-    ]
+def under_other_names(before: Assessed, after: Assessed, crossings: list[Crossing]) -> list[OtherNames]:
+    """Bodies that only one of two assessments names, and whose kit stands in the other under another name: those that
+    numbers join, then those that may be the same by their types and sites."""
+    absent = _absent("body", before, after), _absent("body", after, before)
+    joined = joined_under_other_names(before, after, absent, _joined_inside(before, after)) if any(absent) else []
+    sides: tuple[Side, ...] = ("before", "after")
+    lone = [[one.name for one in crossings if one.kind == "body" and one.side == side] for side in sides]
+    return joined + may_be_the_same(before, after, *lone)
 
 
-def _what_of(assessment: Assessed, body: str) -> Counter[tuple[int | str, ...]]:
-    """How many counted rows a body has, by estate, type and site."""
-    dimensions = assessment.ledger.dimensions
-    mine = (dimensions["body"].codes == dimensions["body"].labels.index(body)) & (assessment.reason == 0)
-    rows = np.flatnonzero(mine)
-    named = [[dimensions[name].names[code] for code in dimensions[name].codes[rows]] for name in _TOLD_BY]
-    return Counter(zip(*named, strict=True))
+def _joined_inside(before: Assessed, after: Assessed) -> tuple[Rows, Rows]:
+    """Rows of both ledgers that a number joins, of bodies that the settings of both take in, neither of them held back
+    for a fault. [rows, in one order]"""
+    rows = joined_rows(before, after)
+    stands = np.ones(len(rows[0]), dtype=np.bool_)
+    for one, here in zip((before, after), rows, strict=True):
+        stands &= ~_faulty(one)[here]
+        if one.settings.bodies is not None:
+            chosen = _bodies(one) or set()
+            stands &= np.array([place_key(name) in chosen for name in body_names(one)[here]], dtype=np.bool_)
+    return rows[0][stands], rows[1][stands]
 
 
 def _absent(kind: str, own: Assessed, other: Assessed) -> list[int]:

@@ -1,9 +1,9 @@
 """What each part of a change adds and what it takes away, so that nothing large hides behind a small net.
 
 Gains and losses are told over the same things of both lists, stage by stage: one device where an identity joins two
-rows, else all of a type at one site (of a type, where a list does not place all of it); one row, where both figures
-stand on the same rows. Within such a thing they cancel, for nothing tells them apart: so neither the order of rows nor
-their number moves them. Source: method, section 9; words/method.md.
+rows, else all of a type at one site (of a type, where a list does not place all of it or names its places otherwise);
+one row, where both figures stand on the same rows. Within such a thing they cancel, for nothing tells them apart: so
+neither the order of rows nor their number moves them. Source: method, section 9; words/method.md.
 """
 
 from __future__ import annotations
@@ -30,13 +30,18 @@ _Cells = dict[tuple[Book, Method, bool], Floats]
 """kgCO2e by stage and thing [stages x things]; True: UK grid electricity alone."""
 
 
-def things(before: Assessed, after: Assessed, joined: tuple[Rows, Rows] | None) -> tuple[Codes, Codes]:
+def things(
+    before: Assessed, after: Assessed, joined: tuple[Rows, Rows] | None, elsewhere: tuple[Rows, Rows] | None = None
+) -> tuple[Codes, Codes]:
     """What each row of two ledgers is of, as numbers that are the same in both [rows]. joined: rows of both that an
-    identity joins, in one order; None where both figures stand on the same rows."""
+    identity joins, in one order; None where both figures stand on the same rows; elsewhere: rows of both that met with
+    their place left out."""
     if joined is None:
         return np.arange(before.ledger.length), np.arange(after.ledger.length)
     placed = [_type_and_site(one.ledger) for one in (before, after)]
     unplaced = {kind for each, _ in placed for kind, site in each if not site}
+    for (each, codes), rows in zip(placed, elsewhere or (), strict=False):
+        unplaced |= {each[code][0] for code in np.unique(codes[rows]).tolist()}
     names = [[(kind, "" if kind in unplaced else site) for kind, site in each] for each, _ in placed]
     number = {name: at for at, name in enumerate(dict.fromkeys(name for each in names for name in each))}
     found = []

@@ -24,7 +24,7 @@ from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.footprint.lines.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.lines.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
 from carbon.footprint.restatement.boundary import Mask
-from carbon.footprint.restatement.purchase_days import days_differ
+from carbon.footprint.restatement.purchase_days import bought_in_time, days_differ
 from carbon.footprint.restatement.usage_known import KnownByBoth, with_usage_known
 from carbon.footprint.result.assessed import Assessed
 
@@ -78,6 +78,8 @@ class Alike:
     unmatched: tuple[Floats, Floats] | None = None
     paired: Paired | None = None
     days_differ: tuple[Floats, Floats] | None = None
+    elsewhere: tuple[Rows, Rows] = (_NO_ROWS, _NO_ROWS)
+    elsewhere_units: float = 0.0
 
 
 def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) -> Alike:
@@ -93,9 +95,9 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         known = with_usage_known(both, _made_of(both, None, [{}, {}], unmetered), keep)
         return Alike(None, known, 0.0, np.zeros(len(kits[0])), paired=Paired([], None))
     sides = []
-    for one, kit, mask in zip(both, kits, keep, strict=True):
+    for one, kit, mask, more in zip(both, kits, keep, bought_in_time(both, kits), strict=True):
         lists = one.list_days, one.period
-        sides.append(Side(kit, _eligible(one, mask), days=(came_on(kit, *lists), held_until(kit, *lists))))
+        sides.append(Side(kit, _eligible(one, mask, more), days=(came_on(kit, *lists), held_until(kit, *lists))))
     pools = same_kit(*sides)
     lives = [{LIFE: _lives_restated(sides, pools)[part.pool]} for part in pools.sides]
     later = pools.sides[1]
@@ -111,6 +113,8 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
         (pools.unmatched(0, sides[0]), pools.unmatched(1, sides[1])),
         paired=Paired(sides, pools),
         days_differ=days_differ(sides, pools),
+        elsewhere=(before.starts["kit"] + pools.elsewhere[0], after.starts["kit"] + pools.elsewhere[1]),
+        elsewhere_units=pools.elsewhere[2],
     )
 
 
@@ -169,8 +173,9 @@ def _lives_restated(sides: list[Side], pools: Pools) -> Mask:
     return differ
 
 
-def _eligible(assessed: Assessed, keep: Mask) -> Mask:
-    """Rows of kit that stand in the period, whether or not a figure is known: they can be the same as others."""
+def _eligible(assessed: Assessed, keep: Mask, bought: Mask) -> Mask:
+    """Rows of kit that stand in the period, whether or not a figure is known: they can be the same as others. bought:
+    rows whose purchase after the period another list puts into it. [rows of kit]"""
     start, kit = assessed.starts["kit"], assessed.brought.tables["kit"]
     here = slice(start, start + len(kit))
     codes_here = assessed.reason[here]
@@ -180,7 +185,7 @@ def _eligible(assessed: Assessed, keep: Mask) -> Mask:
     begun = np.ones(len(kit), dtype=np.bool_)
     if "acquired" in kit:
         acquired = kit["acquired"].to_numpy().astype("datetime64[s]")
-        begun = np.isnat(acquired) | (acquired <= end)
+        begun = np.isnat(acquired) | (acquired <= end) | bought
     return np.asarray(keep[here] & (stands[codes_here] | (spent[codes_here] & begun)))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from carbon.footprint.assessment import Assessment
     from carbon.footprint.restatement.restatement import Bridge
 
+_NUMBERS = ("serial", "asset_tag")
 _Amounts = Mapping[tuple[Book, Method], float]
 
 
@@ -51,11 +52,14 @@ class Exchanged:
 class OtherKit:
     """by_number: kit with a serial number or a tag that the other list does not have; none_joined: whether no number or
     tag at all stands in both lists, though either has some; by_day: kit without one that is compared by type and site,
-    of which no day of purchase in one list is one in the other."""
+    of which no day of purchase in one list is one in the other; otherwise: units whose number or tag is written
+    otherwise in the two lists; example: of one, how each list writes it."""
 
     by_number: Exchanged
     none_joined: bool
     by_day: Exchanged
+    otherwise: float = 0.0
+    example: tuple[str, str] = ("", "")
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -63,6 +67,7 @@ class OtherKit:
             "not_joined_by_number": self.by_number.as_record(),
             "no_number_in_both": self.none_joined,
             "bought_on_other_days": self.by_day.as_record(),
+            "numbers_written_otherwise": self.otherwise,
         }
 
 
@@ -76,7 +81,27 @@ def other_kit(bridge: Bridge) -> OtherKit:
     apart = [side.told_apart("serial") | side.told_apart("asset_tag") for side in sides]
     units = [np.where(mask, left, 0.0) for mask, left in zip(apart, alike.unmatched, strict=True)]
     none_joined = all(mask.any() for mask in apart) and not len(alike.joined[0])
-    return OtherKit(_exchanged(both, (units[0], units[1])), none_joined, _exchanged(both, alike.days_differ))
+    by_number, by_day = _exchanged(both, (units[0], units[1])), _exchanged(both, alike.days_differ)
+    return OtherKit(by_number, none_joined, by_day, *_written_otherwise(bridge, sides))
+
+
+def _written_otherwise(bridge: Bridge, sides: list[Side]) -> tuple[float, tuple[str, str]]:
+    """Units of one device each of which the lists write the serial number, or the tag that joins them, otherwise."""
+    places = [rows - one.starts["kit"] for rows, one in
+              zip(bridge.alike.joined, (bridge.before, bridge.after), strict=True)]  # fmt: skip
+    for name in _NUMBERS:
+        ours, theirs = (side.keys(name)[at] for side, at in zip(sides, places, strict=True))
+        differ = (ours != 0) & (theirs != 0) & (ours != theirs)
+        if name != "serial":  # a new tag on a device that its serial number joins is no other writing
+            serials = [side.keys("serial")[at] for side, at in zip(sides, places, strict=True)]
+            differ &= (serials[0] == 0) | (serials[1] == 0)
+        if differ.any():
+            at = int(np.flatnonzero(differ)[0])
+            first, second = (str(side.table[name].iloc[int(rows[at])]) for side, rows in
+                             zip(sides, places, strict=True))  # fmt: skip
+            units = np.minimum(*(side.units[rows] for side, rows in zip(sides, places, strict=True)))
+            return round(float(units[differ].sum()), 6), (first, second)
+    return 0.0, ("", "")
 
 
 def _exchanged(both: tuple[Assessment, Assessment], units: tuple[Floats, Floats]) -> Exchanged:

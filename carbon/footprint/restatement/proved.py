@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from carbon.columns import codes, days
 from carbon.footprint.ledger.list_days import came_on, held_until
 from carbon.footprint.ledger.service import NONE, Days, day_numbers
-from carbon.footprint.lines.same_kit import Side, joined
+from carbon.footprint.lines.same_kit import Rows, Side, joined
 from carbon.footprint.result.assessed import Assessed
 
 Mask = NDArray[np.bool_]
@@ -29,15 +29,27 @@ _FROM_THE_START = 31
 _NO_ROWS = pd.DataFrame()
 
 
-def joined_devices(before: Assessed, after: Assessed) -> tuple[Mask, Mask]:
-    """Rows of both ledgers that a serial number or a tag joins, whatever their types. [rows]"""
-    both, masks = (before, after), tuple(np.zeros(one.ledger.length, dtype=np.bool_) for one in (before, after))
-    kits = [one.activity.tables.get("kit", _NO_ROWS) for one in both]
+def joined_rows(before: Assessed, after: Assessed) -> tuple[Rows, Rows]:
+    """Rows of both ledgers that a serial number or a tag joins, whatever their types, in one order. [joined]"""
+    both: tuple[list[Rows], list[Rows]] = ([], [])
+    kits = [one.activity.tables.get("kit", _NO_ROWS) for one in (before, after)]
     if all(map(len, kits)):
         sides = [Side(kit, np.ones(len(kit), dtype=np.bool_)) for kit in kits]
         for name in _SURE:
-            for one, mask, rows in zip(both, masks, joined(sides[0], sides[1], name), strict=True):
-                mask[one.starts["kit"] + rows] = True
+            first, second = joined(sides[0], sides[1], name)
+            for side, rows, found in zip(sides, (first, second), both, strict=True):
+                found.append(rows)
+                side.left[rows] = 0.0  # joined once
+    rows_of = [np.concatenate([np.empty(0, dtype=np.int64), *rows]) for rows in both]
+    starts = [one.starts.get("kit", 0) for one in (before, after)]
+    return rows_of[0] + starts[0], rows_of[1] + starts[1]
+
+
+def joined_devices(before: Assessed, after: Assessed) -> tuple[Mask, Mask]:
+    """Rows of both ledgers that a serial number or a tag joins, whatever their types. [rows]"""
+    masks = tuple(np.zeros(one.ledger.length, dtype=np.bool_) for one in (before, after))
+    for mask, rows in zip(masks, joined_rows(before, after), strict=True):
+        mask[rows] = True
     return masks[0], masks[1]
 
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from carbon.columns import codes, days
 from carbon.footprint.ledger.blocks import Floats
-from carbon.footprint.lines.same_kit import Pools, Side
+from carbon.footprint.lines.same_kit import Mask, Pools, Side, joined
+from carbon.footprint.result.assessed import Assessed
 
 _LEAST = 1e-9
 _UNITS_OF_TIME = {"day": "D", "month": "M", "year": "Y"}
@@ -50,6 +51,19 @@ def days_differ(sides: list[Side], pools: Pools) -> tuple[Floats, Floats]:
         units = (frame["units"] * here * part_of_pool).to_numpy(dtype=np.float64)
         found.append(np.bincount(frame["row"], units, len(side.units)).astype(np.float64))
     return found[0], found[1]
+
+
+def bought_in_time(both: tuple[Assessed, Assessed], kits: list[pd.DataFrame]) -> list[Mask]:
+    """Rows of either list that it says were bought after its own period, of devices that a serial number joins and that
+    the other list says were bought by the end of it. [rows of kit]"""
+    found = [np.zeros(len(kit), dtype=np.bool_) for kit in kits]
+    sides = [Side(kit, np.ones(len(kit), dtype=np.bool_)) for kit in kits]
+    rows = joined(sides[0], sides[1], "serial")
+    ends = [np.datetime64(one.period.end, "D") for one in both]
+    stated = [days(kit, "acquired").astype("datetime64[D]")[at] for kit, at in zip(kits, rows, strict=True)]
+    for own, other in ((0, 1), (1, 0)):
+        found[own][rows[own][(stated[own] > ends[own]) & (stated[other] <= ends[own])]] = True
+    return found
 
 
 def _exactness(table: pd.DataFrame) -> NDArray[np.int64]:

@@ -33,7 +33,8 @@ from carbon.footprint.result.assessed import Assessed
 _MEET_BY = (("manufacturer", "model", "acquired"), ("model",), ("acquired",), ())
 """By what units of one pool meet, the closest first."""
 _DAYS = ("acquired", "in_service")
-"""What is not taken of kit that came after the day of the earlier list: the two contradict each other, as is told."""
+"""What is not taken of kit that came after the day of the earlier list where that states none: the two contradict each
+other, as is told."""
 _LEAST = 1e-9
 """Of a unit: what is less is rounding."""
 _PRIME = np.uint64(1_099_511_628_211)
@@ -83,7 +84,8 @@ class EarlierPutRight:
                 fill |= other
             if name in _DAYS:
                 kits = [side.table for side in paired.sides]
-                fill &= ~(too_late | (other & within(kits[0], rows, kits[1], self._places, name)))
+                of_one = other & (pool < paired.pools.devices)  # a number joins them: the later day is the right one
+                fill &= ~((too_late & ~of_one) | (other & within(kits[0], rows, kits[1], self._places, name)))
             if fill.any():
                 self._known[name] = fill
             if name == LIFE and other.any():

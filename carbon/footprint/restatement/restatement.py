@@ -189,7 +189,8 @@ class Bridge:
     @cached_property
     def _both_ways(self) -> BothWays:
         """Gains and losses, gathered as the mixtures are worked out; those of scope stand in it from the first."""
-        both = BothWays(things(self.before, self.after, None if self.same_inventory else self.alike.joined))
+        of = () if self.same_inventory else (self.alike.joined, self.alike.elsewhere)
+        both = BothWays(things(self.before, self.after, *(of or (None,))))
         both.add(self.before.ledger, ~self._keep_before, False, None, {"scope": -1.0})
         both.add(self.after.ledger, ~self._keep_after, True, None, {"scope": 1.0})
         return both

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, NO_SCOPE, Book, Method
+from carbon.footprint.restatement.days_corrected import days_corrected
 from carbon.footprint.restatement.other_kit import other_kit
 from carbon.footprint.restatement.restated_figures import restated_figures
 from carbon.footprint.restatement.restatement_gaps import side_gaps
@@ -44,6 +45,9 @@ def bridge_record(bridge: Bridge) -> dict[str, Any]:
         "stated_otherwise": [one.as_record() for one in restated_figures(bridge)],
         "unlisted": unlisted(bridge).as_record(),
         "other_kit": other_kit(bridge).as_record(),
+        "making_in_both_figures_to_report": days_corrected(bridge).twice.as_record(),
+        "making_in_neither_figure_to_report": days_corrected(bridge).nowhere.as_record(),
+        "left_on_other_days": days_corrected(bridge).as_record(),
         "changed_settings": {name: list(names) for name, names in bridge.changed_settings.items() if names},
         "uk_grid": None if bridge.grid is None else [_fields_of(step) for step in bridge.grid],
         "totals": {book: _totals(bridge, book) for book in BOOKS_TOLD},

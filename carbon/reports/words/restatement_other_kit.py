@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from carbon.footprint.lines.contracts import place_key
 from carbon.footprint.restatement.other_kit import Exchanged, other_kit
 from carbon.reports.words.restatement_restated import units_text
 from carbon.words import catalogue
@@ -12,6 +15,9 @@ from carbon.words.amounts import amount_text, is_nought
 if TYPE_CHECKING:
     from carbon.footprint.ledger.blocks import Book, Method
     from carbon.footprint.restatement.restatement import Bridge
+
+_SHOWN = 5
+"""Places that are named."""
 
 
 def other_kit_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
@@ -25,7 +31,28 @@ def other_kit_told(bridge: Bridge, book: Book = "management", method: Method = "
     days = found.by_day
     if days.gone:
         told.append(str(words["by_day"]).format(**_of(days, book, method)))
+    if bridge.alike.elsewhere_units:
+        told.append(_elsewhere(bridge))
+    if found.otherwise:
+        told.append(str(words["otherwise"]).format(
+            units=units_text(found.otherwise), has="has" if found.otherwise == 1 else "have",
+            first=found.example[0], second=found.example[1]))  # fmt: skip
     return told
+
+
+def _elsewhere(bridge: Bridge) -> str:
+    """That kit met with its place left out, with places that one list alone names."""
+    units, lone, seen = bridge.alike.elsewhere_units, [], []
+    for one, rows in zip((bridge.before, bridge.after), bridge.alike.elsewhere, strict=True):
+        sites = one.ledger.dimensions["site"]
+        seen.append({place_key(sites.labels[code]): sites.labels[code] for code in np.unique(sites.codes[rows])})
+    for names, other in (seen, seen[::-1]):
+        lone += [f"“{name}”" for key, name in names.items() if key not in other]
+    rest = f" and {len(lone) - _SHOWN} more" if len(lone) > _SHOWN else ""
+    alone = units == 1
+    return str(catalogue("compared")["other_kit"]["elsewhere"]).format(
+        units=units_text(units), are="is" if alone else "are", have="has" if alone else "have",
+        them="it" if alone else "them", places=", ".join(lone[:_SHOWN]) + rest)  # fmt: skip
 
 
 def _of(one: Exchanged, book: Book, method: Method) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from carbon.footprint.restatement.restated_facts import Pair
 from carbon.footprint.restatement.restated_figures import Restated, restated_figures
 from carbon.reports.words.restatement_both_ways import change_text
 from carbon.words import catalogue
@@ -29,18 +31,24 @@ def restated_told(bridge: Bridge, book: Book = "management", method: Method = "l
 
 def _told(one: Restated, kilograms: float) -> str:
     words = catalogue("compared")["otherwise"]
-    alone = len(one.pairs) == 1
-    values = [
-        words["pair" if alone else "pair_of"].format(earlier=pair.earlier, later=pair.later, units=f"{pair.units:,.6g}")
-        for pair in one.pairs[:_PAIRS_SHOWN]
-    ]
-    rest = len(one.pairs) - _PAIRS_SHOWN
-    if rest > 0:
-        values.append(words["more"].format(count=f"{rest:,}", pairs="pair" if rest == 1 else "pairs"))
     return str(words["exactly" if one.more_exact else "said"]).format(
-        units=units_text(one.units), name=one.name, values="; ".join(values), moved=change_text(kilograms),
+        units=units_text(one.units), name=one.name, values=values_text(one.pairs), moved=change_text(kilograms),
         why=words["left_once" if one.columns == ("retired",) else one.part],
     )  # fmt: skip
+
+
+def values_text(pairs: Sequence[Pair]) -> str:
+    """What the lists say, the earlier and then the later, with the units of each where there are several."""
+    words = catalogue("compared")["otherwise"]
+    alone = len(pairs) == 1
+    values = [
+        words["pair" if alone else "pair_of"].format(earlier=pair.earlier, later=pair.later, units=f"{pair.units:,.6g}")
+        for pair in pairs[:_PAIRS_SHOWN]
+    ]
+    rest = len(pairs) - _PAIRS_SHOWN
+    if rest > 0:
+        values.append(words["more"].format(count=f"{rest:,}", pairs="pair" if rest == 1 else "pairs"))
+    return "; ".join(values)
 
 
 def units_text(units: float) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.restatement.days_corrected import days_corrected
 from carbon.footprint.restatement.unlisted import Lacking, unlisted, written_off_kgco2e
 from carbon.reports.words.restatement_both_ways import change_text
-from carbon.reports.words.restatement_restated import units_text
+from carbon.reports.words.restatement_restated import units_text, values_text
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, day_text, is_nought
 
@@ -44,6 +45,20 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
         told.append(str(words["back"]).format(written=amount_text(found.back.written_off_kgco2e),
                                               charged=amount_text(found.back.charged_kgco2e),
                                               **_number(found.back.units)))  # fmt: skip
+    return told
+
+
+def days_corrected_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
+    """What other days of purchase and of leaving of one device move that no part of the change shows."""
+    words, found, told = catalogue("compared")["unlisted"], days_corrected(bridge), []
+    for kind, making in (("twice", found.twice), ("nowhere", found.nowhere)):
+        if making.units:
+            told.append(str(words[kind]).format(moved=amount_text(making.kgco2e), **_number(making.units)))
+    moved = found.left_kgco2e[book, method]
+    if found.left and not is_nought(moved, bridge.before.total(book).location_based_kgco2e):
+        told.append(str(words["left_otherwise"]).format(
+            units=units_text(found.left), values=values_text(found.pairs),
+            moved=f"{amount_text(abs(moved))} {'higher' if moved > 0 else 'lower'}"))  # fmt: skip
     return told
 
 

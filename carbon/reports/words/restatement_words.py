@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS
-from carbon.footprint.restatement.boundary import under_two_names
 from carbon.footprint.restatement.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.result.ranges import ranges_hold
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.headline import headline
 from carbon.reports.words.restatement_base_year import base_year_told, pue_told
+from carbon.reports.words.restatement_bodies import bodies_told
 from carbon.reports.words.restatement_both_ways import both_ways, change_text, hidden_sentence
 from carbon.reports.words.restatement_gaps import gaps_clause
 from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
 from carbon.reports.words.restatement_other_kit import other_kit_told, other_units
 from carbon.reports.words.restatement_restated import restated_told
-from carbon.reports.words.restatement_unlisted import unlisted_told, written_off_told
+from carbon.reports.words.restatement_unlisted import days_corrected_told, unlisted_told, written_off_told
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
 
@@ -178,6 +178,7 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         aged,
         written_off_told(bridge, book, method),
         *unlisted_told(bridge, book, method),
+        *days_corrected_told(bridge, book, method),
         *other_kit_told(bridge, book, method),
         *restated_told(bridge, book, method),
         _lives(bridge),
@@ -312,11 +313,7 @@ def _boundary(bridge: Bridge) -> list[str]:
         for one in bridge.crossings
         if one.kind == "settings"
     ]
-    told += [
-        f"“{first}” stands in the earlier figure alone and “{second}” in the later one, with the same kit at the same "
-        "sites: is it one body under two names? Then write it alike in both lists, and nothing of it is scope."
-        for first, second in under_two_names(bridge.before, bridge.after, bridge.crossings)
-    ]
+    told += bodies_told(bridge)
     return told
 
 
