@@ -15,7 +15,7 @@ from carbon.inventory.cells.telling import shortened, units_of
 from carbon.inventory.cells.values import read_words
 from carbon.inventory.cells.whole_cells import NOT_COME, status_of_word
 from carbon.inventory.headings.headings import Heading, Match
-from carbon.inventory.headings.leaving_columns import FILLED, NO, YES
+from carbon.inventory.headings.leaving_columns import AHEAD, FILLED, NO, OUTSIDE, YES
 from carbon.inventory.kit.kinds import nothing_but_disposal
 from carbon.inventory.kit.status_within import words_of_stock
 from carbon.inventory.kit.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
@@ -37,6 +37,10 @@ _OF_SENTENCES = {
     "otherwise.",
     YES: "{place}: yes, which under this heading says that the kit is not there ({words}); no status says otherwise.",
     NO: "{place}: no, which under this heading says that the kit is not there ({words}); no status says otherwise.",
+    AHEAD: "{place}: a day that was still to come, or a yes, which under this heading says that the kit is not there "
+    "yet ({words}); no status and no day of purchase says otherwise.",
+    OUTSIDE: "{place}: the name of one who takes waste away, which under this heading may say that this kit has left; "
+    "no status says otherwise.",
 }
 """How a column says it: by the words of its cells, or by its heading."""
 
