@@ -10,7 +10,8 @@ from tests.inventory.test_left_or_not_come import listed
 
 STOCK = (
     "stored", "In cupboard", "in the cupboard", "Spare", "in store", "in storage", "in store room",
-    "stored in cupboard", "Kept as spare", "in stock", "mewn cwpwrdd", "sbâr", "en stock", "on the shelf", "in IT store",
+    "stored in cupboard", "Kept as spare", "in stock", "mewn cwpwrdd", "sbâr", "en stock", "on the shelf",
+    "in IT store",
     "Shelved", "Stored at depot", "dans le placard",
 )  # fmt: skip
 GONE = ("stripped", "duplicate", "Stripped for parts", "dup of A1", "Duplicate - ignore", "double entry", "dyblyg",

@@ -33,7 +33,8 @@ _OF_WORDS = (
     (NO_STATUS, "They do not hold: count the rows as in use"),
 )
 _BY_WORDS = (
-    "{place}: {words}: says that the kit has left, is put away or is not there yet, and no status says otherwise."
+    "{place}: {words}: says that the kit has left, is put away, is not yours or is not there yet, and no status says "
+    "otherwise."
 )
 _OF_SENTENCES = {
     FILLED: "{place}: filled here and blank in other rows, which may say that this kit has left; no status says "
