@@ -68,8 +68,21 @@ def status_of_word(word: str) -> str:
     """The status that a word of `whole_words` says."""
     key = folded(word)
     place = _of_places().get(key) or _of_places().get(folded(_NUMBERED.sub("", word)), "")
-    known = _known().get(key) or place or _of_starts().get(key, "")
+    known = _known().get(key) or place or _of_starts().get(key, "") or note_statuses().get(key, "")
     return known or ("disposed" if is_given_away(word) else "")
+
+
+@cache
+def note_statuses() -> dict[str, str]:
+    """Statuses that a note says as all that it says ("stored", "duplicate"), or a word before a kind ("Ex-laptop"), by
+    their folded words."""
+    kinds = ("note_status", "former_kit")
+    return {folded(word): value for kind in kinds for word, (value, _) in words_of(kind).items()}
+
+
+def is_put_away(word: str) -> bool:
+    """Whether a word says of a note that kit is in stock, which of some kit says where it works."""
+    return note_statuses().get(folded(word)) == "in_stock"
 
 
 def word_of_text(text: str, *, widely: bool, places: bool = False, notes: bool = False) -> str:

@@ -13,11 +13,17 @@ from pathlib import PurePath
 from carbon.factors.recognition.recognition import kind_of_phrase
 from carbon.inventory.cells.closed_lists import folded, word_in, words_of
 from carbon.inventory.cells.given_away import given_away
+from carbon.inventory.cells.times_named import MONTH
 from carbon.inventory.cells.whole_cells import NOT_COME
 from carbon.inventory.headings.headings import normalise_heading
 from carbon.inventory.headings.titles import is_no_name
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_FOR_A_TIME = re.compile(
+    rf"\b(?:for|in|by|during|until|from|as at|as of|ar gyfer|erbyn|pour|en)\s+"
+    rf"(?:(?:the|fy|financial|year|q[1-4]|{MONTH})\s+)*(?=\d)|\b(?:fy|q[1-4])\b", re.IGNORECASE,
+)  # fmt: skip
+"""What stands before a year and says no more than for when: “for 2026/27”, “by April 2027”."""
 _CLEAR = 5
 """Letters of a word of leaving that says so among words of any other kind ("Bridgend - decommissioned")."""
 _CLEAR_STATUSES = frozenset(("retired", "disposed", "lost", "not_acquired"))
@@ -29,6 +35,7 @@ def status_in_name(name: str) -> str:
     Words such as "spare" or "old" say so only where all other words are of a kind of kit, say nothing or say so too; a
     word that is denied ("not disposed", "excluding retired") says nothing.
     """
+    name = _FOR_A_TIME.sub(" ", name)
     words = _words_of(name)
     if any(given_away(" ".join(words[at:])) and not _denied(words[:at]) for at in range(len(words))):
         return "disposed"  # "Transferred to Conwy CBC"
@@ -132,7 +139,7 @@ def _without_age_of_list(name: str) -> str:
     """The name of a file without words of age that are of the list and not of what it lists: anybody calls an earlier
     list “old.xlsx” or “kit_old.csv”, while “old laptops.csv” lists kit that is old. “Archive” is no such word:
     registers call kit archived that has left them."""
-    words = _WORDS.findall(name)
+    words = _WORDS.findall(_FOR_A_TIME.sub(" ", name))
     folded_words = [word.casefold() for word in words]
     return " ".join(
         word for place, word in enumerate(words)

@@ -40,8 +40,8 @@ def tell_gone_elsewhere(kit: Columns) -> None:
         texts, codes = np.unique(said.astype(str), return_inverse=True)
         kit.telling.tell(
             GONE_ELSEWHERE, "warning", marked,
-            "{place}: {words}: says that the kit is gone or not there yet; the rows count as in use, for a note "
-            "may be of what stood there before.",
+            "{place}: {words}: says that the kit is gone, put away, not yours or not there yet; the rows count as "
+            "in use, for a note may be of what stood there before.",
             "Give the rows the status Retired, or a retirement date, if they are gone.",
             heading=heading, cells=Cells(codes.astype(np.int32), texts=pa.array(texts.tolist(), pa.string())),
             units=units,

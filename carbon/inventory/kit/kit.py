@@ -20,6 +20,7 @@ from carbon.inventory.counting.packs_named import multiply_named_packs, take_nam
 from carbon.inventory.counting.plural_kinds import ask_of_plurals
 from carbon.inventory.counting.runs_of_numbers import ask_of_runs
 from carbon.inventory.counting.stock_movements import tell_movements
+from carbon.inventory.counting.supplies_beside import ask_of_supplies
 from carbon.inventory.counting.tally_asked import ask_of_tally
 from carbon.inventory.counting.unread_columns import ask_unread
 from carbon.inventory.headings.code_columns import CODE
@@ -78,6 +79,7 @@ def build_kit(kit: Columns) -> pd.DataFrame:
     add_days(kit)
     add_figures(kit)
     add_quantity(kit)
+    ask_of_supplies(kit)
     tell_movements(kit)
     multiply_packs(kit)
     multiply_named_packs(kit, named)

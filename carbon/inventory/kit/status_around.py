@@ -9,13 +9,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from carbon.factors.tables.asset_types import asset_types, of_a_server_room
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import plain, words_of
 from carbon.inventory.cells.telling import shortened, units_of
 from carbon.inventory.cells.values import read_words
-from carbon.inventory.cells.whole_cells import NOT_COME, status_of_word
+from carbon.inventory.cells.whole_cells import NOT_COME, is_put_away, status_of_word
 from carbon.inventory.headings.headings import Heading, Match
-from carbon.inventory.headings.leaving_columns import FILLED, NO, YES
+from carbon.inventory.headings.leaving_columns import AHEAD, FILLED, NO, OUTSIDE, YES
 from carbon.inventory.kit.kinds import nothing_but_disposal
 from carbon.inventory.kit.status_within import words_of_stock
 from carbon.inventory.kit.unknown_statuses import CHOICES, EACH_WORD, NO_STATUS
@@ -31,12 +32,19 @@ _OF_WORDS = (
     (EACH_WORD, "They hold: the kit is gone, or not there yet"),
     (NO_STATUS, "They do not hold: count the rows as in use"),
 )
-_BY_WORDS = "{place}: {words}: says that the kit has left or is not there yet, and no status says otherwise."
+_BY_WORDS = (
+    "{place}: {words}: says that the kit has left, is put away, is not yours or is not there yet, and no status says "
+    "otherwise."
+)
 _OF_SENTENCES = {
     FILLED: "{place}: filled here and blank in other rows, which may say that this kit has left; no status says "
     "otherwise.",
     YES: "{place}: yes, which under this heading says that the kit is not there ({words}); no status says otherwise.",
     NO: "{place}: no, which under this heading says that the kit is not there ({words}); no status says otherwise.",
+    AHEAD: "{place}: a day that was still to come, or a yes, which under this heading says that the kit is not there "
+    "yet ({words}); no status and no day of purchase says otherwise.",
+    OUTSIDE: "{place}: the name of one who takes waste away, which under this heading may say that this kit has left; "
+    "no status says otherwise.",
 }
 """How a column says it: by the words of its cells, or by its heading."""
 
@@ -137,11 +145,12 @@ def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.
     """Ask about rows of which a cell of another column says, as all that it says, that the kit has left or has not
     come; the rows that were spoken of. Kit on order with a day of purchase counts from that day, and is told."""
     spoken_of = np.zeros(kit.size, dtype=np.bool_)
-    bought = _bought(kit)
+    bought, works_in_a_cupboard = _bought(kit), _of_a_server_room(kit)
     for heading, said in said_by_column(kit).items():
         words, codes = np.unique(said.whole.astype(str), return_inverse=True)
         statuses = np.array([status_of_word(word) for word in words.tolist()])
         where = (statuses != "")[codes] & ~((statuses == NOT_COME)[codes] & bought) & open_rows & ~spoken_of
+        where &= ~(np.array([is_put_away(word) for word in words.tolist()])[codes] & works_in_a_cupboard)
         answer = kit.ask(
             "status column", heading, where, GONE_ELSEWHERE,
             _OF_SENTENCES.get(said.by_heading, _BY_WORDS) + " The rows wait until somebody says whether it holds.",
@@ -153,6 +162,13 @@ def _settle_elsewhere(kit: Columns, open_rows: NDArray[np.bool_]) -> NDArray[np.
             for status in np.unique(statuses[statuses != ""]).tolist():
                 _fill(kit, where & (statuses == status)[codes], status, heading)
     return spoken_of
+
+
+def _of_a_server_room(kit: Columns) -> NDArray[np.bool_]:
+    """Rows of kit that works where other kit is put away: a switch "in cupboard" runs there."""
+    kinds = kit.columns["asset_type"]
+    names = kinds.categories.astype(str)
+    return np.array([*(name in asset_types() and of_a_server_room(name) for name in names), False])[kinds.codes]
 
 
 def _is_paper_of_money(name: str) -> bool:

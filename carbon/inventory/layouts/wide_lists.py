@@ -24,6 +24,7 @@ from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.telling import Telling, number_of, shortened
 from carbon.inventory.cells.values import is_total, missing
 from carbon.inventory.counting.beside_columns import count_the_same
+from carbon.inventory.counting.supplies_beside import behind_supplies
 from carbon.inventory.counting.unread_columns import tell_without_heading
 from carbon.inventory.headings.count_headings import (
     counts_another_thing,
@@ -76,6 +77,8 @@ def read_wide(
     wide = next((one for place in places if (one := _wide(sheet, place, alone=alone)) is not None), None)
     if wide is None:
         return None
+    if any(behind_supplies(wide.headings, device.columns.get("quantity")) for device in wide.devices):
+        return None  # "Printer, Toner, Qty": a person says of what it is
     counted = [device.columns["quantity"] for device in wide.devices if device.is_counted]
     if count_the_same(counted, whole_columns(sheet, wide.place, [match.column for match in counted])):
         return None  # a person says what each counts

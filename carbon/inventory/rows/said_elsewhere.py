@@ -14,6 +14,7 @@ from carbon.inventory.cells.cell_parts import words_of_parts
 from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import plain, words_of
 from carbon.inventory.cells.gone_words import can_say_it, verbs_of_leaving, words_of_leaving
+from carbon.inventory.cells.note_words import words_of_former_kit, words_of_notes
 from carbon.inventory.cells.said_before import words_before
 from carbon.inventory.cells.values import missing
 from carbon.inventory.cells.whole_cells import whole_words
@@ -92,6 +93,7 @@ def said_in(columns: Mapping[int, str], cells: Mapping[int, Cells], headings: Se
         may_say = nothing if kind == "people" else may_say  # "John Sold" is a name
         whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
         if kind == "notes":
+            whole = _first_of(whole, words_of_notes(each))
             anywhere = _first_of(anywhere, _first_of(*words_before(each)))
         settled = (anywhere != "") | (whole != "")
         perhaps = np.where(settled, "", verbs_of_leaving(each)) if kind == "notes" else nothing
@@ -125,7 +127,8 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
     found = {}
     for name in _MAY_SAY_IT:
         cells = columns.get(name)
-        if cells is None or not can_say_it(cells.texts):
+        former = words_of_former_kit(cells) if cells is not None and name in _NAMING else np.array([], dtype=object)
+        if cells is None or not (can_say_it(cells.texts) or (former != "").any()):
             continue
         place, of_work = name in _PLACES, name in ("service", "directorate")
         anywhere = words_of_leaving(cells, places=place)
@@ -141,6 +144,7 @@ def said_in_fields(columns: Mapping[str, Cells]) -> dict[str, Said]:
         if name in _NAMING:
             says, may_say = words_before(cells)
             whole, anywhere = _first_of(whole, says), _first_of(anywhere, may_say)
+            whole = _first_of(whole, former)
         anywhere[missing(cells)] = whole[missing(cells)] = ""
         said = _by_row(cells, anywhere, whole, np.full(cells.distinct, "", dtype=object))
         if said is not None:
