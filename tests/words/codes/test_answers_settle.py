@@ -61,6 +61,7 @@ MORE = {
         "kit.csv": "Type,Name,Site,Power (W)\nServer,S1,Town Hall,200\n",
         "meter.csv": "Meter,Site,kWh,From,To\nMain incomer,Town Hall,900000,2025-04-01,2026-03-31\n",
     },
+    "a meter within another": {"m.csv": "Month,Room kWh,Rack PDU kWh\nApr 2025,1000,700\nMay 2025,1100,800\n"},
     "what is metered": {"m.csv": "Meter,Direction,Month,kWh\nA1,Electricity,2025-04,5000\nB1,Gas,2025-04,9000\nC1,Net,2025-04,800\n"},
     "a closing reading below": {
         "m.csv": "Meter,Site,Opening reading,Closing reading,From,To\nM1,Hall,9000,300,2025-04-01,2026-03-31\n",
