@@ -45,6 +45,8 @@ def test_what_is_stated_of_the_room_counts_and_nothing_is_assumed(text, room):
         ("Month,IT kWh,Building kWh; 2025-04,1000,9000; 2025-05,1100,9100", 2100),
         ("Month,IT kWh,Mains kWh; 2025-04,1000,900; 2025-05,1100,1600", 2100),  # mains below the IT: no total of it
         ("Month,IT kWh,Cooling cost; 2025-04,1000,50; 2025-05,1100,55", 2100),
+        ("Month,IT kWh,Lighting kWh; 2025-04,1000,20; 2025-05,1100,20", 2100),  # nothing that cools it is stated
+        ("Month,IT kWh,UPS losses kWh; 2025-04,1000,90; 2025-05,1100,95", 2100),
     ],
 )
 def test_the_it_load_alone_stays_the_it_load_alone(text, stated):

@@ -30,6 +30,8 @@ _REST_OF = (
     r"lights|(?:ups )?loss(?:es)?|fans?|pumps?|humidifiers?|mechanical|ventilation|ancillary)"
 )
 _REST = re.compile(rf"(?:total )?{_REST_OF}(?: (?:and )?{_REST_OF})*{_OF_USE}(?: (?:units?|equipment|plant))*")
+_COOLS = re.compile(r"\b(?:non ?it|other|rest|overheads?|cooling|cracs?|crahs?|chillers?|air ?con\w*|ac|hvac|mechanical)\b")
+"""Names of what cools a room or of all of its rest: lights and losses alone are not what it takes besides."""
 _ENERGY = re.compile(r"\b([kmg]?)wh$", re.IGNORECASE)
 _ROUNDED = 0.001
 """Share by which an IT load may be above the total of its room by rounding."""
@@ -57,7 +59,8 @@ def _beside_it(layout: Layout, headings: Sequence[Heading]) -> list[Match]:
         found = [(column, each) for column, each in free if pattern.fullmatch(_plain(each))]
         if found:
             several = kind == "room" and len(found) > 1
-            return [] if several else [
+            warm = kind == "rest" and not any(_COOLS.search(_plain(each)) for _, each in found)
+            return [] if several or warm else [
                 Match(column, f"{BESIDE} {kind} {column}", _unit(each), each) for column, each in found
             ]  # fmt: skip
     return []

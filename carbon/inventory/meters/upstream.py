@@ -108,7 +108,7 @@ def _points(readings: Readings) -> list[_Point]:
     places = {column: codes(readings.table, column) for column in ("name", "room", "body")}
     whole_names = readings.full_names()
     rows = np.flatnonzero(readings.counted_or_undated)
-    meters, first = np.unique(readings.meter[rows], return_index=True)
+    _, first = np.unique(readings.meter[rows], return_index=True)
     found = []
     for row in np.sort(rows[first]).tolist():
         meter = int(readings.meter[row])
@@ -117,7 +117,6 @@ def _points(readings: Readings) -> list[_Point]:
         where = (texts["room"].casefold() if texts["name"] else "", texts["body"].casefold())
         if named and whole_names.get(meter):
             found.append(_point(meter, named, where))
-    del meters
     return found
 
 
