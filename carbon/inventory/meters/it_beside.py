@@ -30,7 +30,9 @@ _REST_OF = (
     r"lights|(?:ups )?loss(?:es)?|fans?|pumps?|humidifiers?|mechanical|ventilation|ancillary)"
 )
 _REST = re.compile(rf"(?:total )?{_REST_OF}(?: (?:and )?{_REST_OF})*{_OF_USE}(?: (?:units?|equipment|plant))*")
-_COOLS = re.compile(r"\b(?:non ?it|other|rest|overheads?|cooling|cracs?|crahs?|chillers?|air ?con\w*|ac|hvac|mechanical)\b")
+_COOLS = re.compile(
+    r"\b(?:non ?it|other|rest|overheads?|cooling|cracs?|crahs?|chillers?|air ?con\w*|ac|hvac|mechanical)\b"
+)
 """Names of what cools a room or of all of its rest: lights and losses alone are not what it takes besides."""
 _ENERGY = re.compile(r"\b([kmg]?)wh$", re.IGNORECASE)
 _ROUNDED = 0.001
