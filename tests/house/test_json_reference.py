@@ -12,7 +12,7 @@ import pytest
 from carbon.cli import main
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "carbon" / "words" / "json.md").read_text("utf-8")
+PAGE = (ROOT / "carbon" / "words" / "reference" / "json.md").read_text("utf-8")
 SAMPLE = str(ROOT / "sample_data" / "aberwen_tidy.xlsx")
 NAMED = re.findall(r"`([a-z_0-9]+)`", PAGE)
 INSIDE = {

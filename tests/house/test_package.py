@@ -94,8 +94,9 @@ def test_installed_versions_are_the_pinned_ones() -> None:
     assert (unpinned, other) == ([], [])
 
 
-def test_the_dependencies_of_the_readme_are_those_of_the_project() -> None:
-    table = (HOUSE / "README.md").read_text(encoding="utf-8").split("## What it stands on")[1].split("## ")[0]
+def test_the_dependencies_that_are_told_are_those_of_the_project() -> None:
+    page = (HOUSE / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.split("## What it stands on")[1].split("## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| ") and "---" not in line][1:]
     told = {name.strip() for row in rows for name in row.split("(")[0].split(",")}
     groups = PROJECT["dependency-groups"]

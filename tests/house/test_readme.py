@@ -4,12 +4,16 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.tools import HOUSE
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
+REFERENCE = HOUSE / "carbon" / "words" / "reference"
+PAGES = [HOUSE / "README.md", HOUSE / ".github" / "CONTRIBUTING.md", HOUSE / "carbon" / "README.md",
+         *sorted(REFERENCE.glob("*.md"))]  # fmt: skip
 SHOWN = re.findall(r"```console\n\$ uv run carbon (.*?)\n(.*?)```", README, re.DOTALL)
 
 
@@ -44,22 +48,31 @@ def test_the_five_lines_of_library_use_run(tmp_path_factory: pytest.TempPathFact
     assert (folder / "summary.xlsx").stat().st_size > 0
 
 
-def test_the_settings_of_the_readme_are_taken() -> None:
+def test_the_settings_of_the_page_of_factors_are_taken() -> None:
     from carbon.factors import load_factors
     from carbon.settings import read_settings
 
-    texts = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    page = (REFERENCE / "factors.md").read_text(encoding="utf-8")
+    texts = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     settings = read_settings("\n".join(texts))
     assert settings.type_overrides
     assert load_factors(settings.overrides).get(settings.overrides[0].id).value == settings.overrides[0].value
 
 
-def test_pictures_and_files_that_the_readme_names_are_there() -> None:
-    for name in re.findall(r"\]\(((?!http)[^)#]+)\)", README):
-        assert (HOUSE / name).is_file(), name
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_pictures_and_files_that_a_page_names_are_there(page: Path) -> None:
+    named = re.findall(r"\]\(((?!http)[^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not (page.parent / name).is_file()] == []
 
 
-def test_every_benchmark_that_the_readme_names_can_be_run() -> None:
+def test_the_readme_is_short_and_leads_to_every_page_of_reference() -> None:
+    assert len(README.split()) < 800
+    led = {Path(name).name for name in re.findall(r"\]\((carbon/words/reference/[^)]+)\)", README)}
+    assert led == {page.name for page in REFERENCE.glob("*.md")}
+
+
+def test_every_benchmark_that_is_told_can_be_run() -> None:
+    told = (HOUSE / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for name in ("assess_million", "workbook_100k", "summary_10k", "browser_10k"):
-        assert name in README
+        assert name in told
         assert (HOUSE / "tests" / "benchmarks" / f"{name}.py").is_file()

@@ -269,9 +269,9 @@ def test_the_written_proposal_is_a_mapping() -> None:
     assert read_inventory(DEPOT_FILE, mapping=said).files[0].counts["units"]["tablet"] == 61
 
 
-def test_the_mapping_of_the_readme_is_taken() -> None:
-    readme = (HOUSE / "README.md").read_text(encoding="utf-8")
-    shown, answered = re.findall(r"~~~toml\n(.*?)~~~", readme, re.DOTALL)
+def test_the_mapping_of_the_page_of_lists_is_taken() -> None:
+    page = (HOUSE / "carbon" / "words" / "reference" / "lists.md").read_text(encoding="utf-8")
+    shown, answered = re.findall(r"~~~toml\n(.*?)~~~", page, re.DOTALL)
     said = read_mapping(shown)
     assert read_mapping(answered).answer("status", "Zorbed") == "retired"
     kit = read("Thing,Juice,Model", "Laptop,0.045,Latitude 5420", mapping=said).tables["kit"]

@@ -1,7 +1,7 @@
 """The options file: options of a pathway as TOML, read with every fault told at once, and written back.
 
-What stands in it is in the README. Faults name option, measure and line, what was found, what is allowed, and for a
-word that is not known the nearest one that is. Nothing is clipped or passed over.
+What stands in it: words/reference/options.md. Faults name option, measure and line, what was found, what is allowed,
+and for a word that is not known the nearest one that is. Nothing is clipped or passed over.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The README tells every kind of measure, every key of the options file and of the JSON as they are."""
+"""The page of options tells every kind of measure, every key of the options file and of the JSON as they are."""
 
 import re
 
@@ -8,8 +8,7 @@ from carbon.pathways.options.options import BEST_SET, EVENTS, KINDS, MONEY, PATH
 from carbon.pathways.options.options_file import _GROWTH, _PATHWAY, _TARGET, _TRENDS
 from tests.tools import HOUSE
 
-README = (HOUSE / "README.md").read_text(encoding="utf-8")
-SECTION = README.split("## Options of a pathway")[1].split("\n## ")[0]
+SECTION = (HOUSE / "carbon" / "words" / "reference" / "options.md").read_text(encoding="utf-8")
 ROWS = {cells[1].strip(" `"): cells for line in SECTION.splitlines() if len(cells := line.split("|")) == 5}
 
 
@@ -18,7 +17,7 @@ def words(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS.items(), ids=list(KINDS))
-def test_a_kind_of_measure_stands_in_the_readme_with_what_it_may_and_must_say(name: str, kind: Kind) -> None:
+def test_a_kind_of_measure_stands_on_the_page_with_what_it_may_and_must_say(name: str, kind: Kind) -> None:
     _, _, told, keys, _ = ROWS[name]
     assert told.strip().split(":")[0].split(",")[0].split()[0] == kind.name.split()[0]
     said = {*kind.keys, *(f"to.{key}" for key in kind.to)}
@@ -27,7 +26,7 @@ def test_a_kind_of_measure_stands_in_the_readme_with_what_it_may_and_must_say(na
     assert must == {*kind.needs, *kind.one_of, *(f"to.{key}" for key in kind.to_needs)}
 
 
-def test_the_readme_names_no_kind_that_there_is_not() -> None:
+def test_the_page_names_no_kind_that_there_is_not() -> None:
     assert set(ROWS) - {"Kind of measure", "---"} == set(KINDS)
 
 
@@ -43,13 +42,13 @@ def test_the_readme_names_no_kind_that_there_is_not() -> None:
         ("[best_set]", list(BEST_SET)),
     ],
 )
-def test_a_table_of_the_file_stands_in_the_readme_with_its_keys(table: str, keys: list[str]) -> None:
+def test_a_table_of_the_file_stands_on_the_page_with_its_keys(table: str, keys: list[str]) -> None:
     [line] = [line for line in SECTION.splitlines() if line.startswith(f"| `{table}`")]
     told = set(re.findall(r"`([a-z_.0-9]+)(?:`| =)", line))
     assert [key for key in keys if key not in told] == []
 
 
-def test_the_readme_says_of_which_year_prices_are() -> None:
+def test_the_page_says_of_which_year_prices_are() -> None:
     assert (
         "All money here, `to.price_gbp` too, is in prices of `price_year`; a price in your list is of the year"
         in SECTION
