@@ -31,6 +31,8 @@ _ALIKE = 0.8
 """Share of the rows or units of bodies, of one type at one site each, from which they may be the same."""
 _TOLD_BY = ("estate", "type", "site")
 _ROWS, _UNITS = 0, 1
+_LEFT_OUT = "outside_boundary"
+"""Why rows of a body that the settings leave out do not count."""
 _Held = Counter[tuple[int | str, ...]]
 
 
@@ -49,6 +51,20 @@ def body_names(assessed: Assessed) -> NDArray[np.object_]:
     """The body of each row of the ledger, "" for none. [rows]"""
     dimension = assessed.ledger.dimensions["body"]
     return np.array([*map(str, dimension.labels), ""], dtype=object)[dimension.codes]
+
+
+def left_out_with_their_body(own: Assessed, other: Assessed, joined: tuple[Rows, Rows]) -> NDArray[np.object_]:
+    """The body that the other list gives each row which counts here, where its settings leave that body out; else "".
+    [rows of the ledger]
+
+    joined: rows of both that a number joins, the own ones first.
+    """
+    found = np.full(own.ledger.length, "", dtype=object)
+    here, there = joined
+    reasons = np.array([reason == _LEFT_OUT for reason in other.reasons])
+    out = reasons[other.reason[there]] & (own.reason[here] == 0)
+    found[here[out]] = body_names(other)[there[out]]
+    return found
 
 
 def there_under_another_name(own: Assessed, other: Assessed, absent: Sequence[int], joined: Rows) -> Mask:

@@ -23,8 +23,10 @@ from carbon.footprint.restatement.bodies import (
     OtherNames,
     body_names,
     joined_under_other_names,
+    left_out_with_their_body,
     may_be_the_same,
     there_under_another_name,
+    units_of_kit,
 )
 from carbon.footprint.restatement.proved import joined_devices, joined_rows, proved_by_dates
 from carbon.footprint.restatement.set_aside_by_settings import set_aside_by_settings
@@ -38,14 +40,15 @@ Side = Literal["before", "after"]
 @dataclass(frozen=True)
 class Crossing:
     """Something that only one of two assessments covers: an estate, a list beside it (fuel, refrigerants), a body,
-    rows that the other holds back, or rows that its settings set aside.
+    rows that the other holds back, rows that its settings set aside, or kit that it gives a body which they leave out.
 
-    side: the assessment that covers it.
+    side: the assessment that covers it; units: of kit of a body that is left out.
     """
 
-    kind: Literal["estate", "list", "body", "rows", "settings"]
+    kind: Literal["estate", "list", "body", "rows", "settings", "left_out"]
     name: str
     side: Side
+    units: float = 0.0
 
 
 def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = ()) -> tuple[Mask, Mask, list[Crossing]]:
@@ -56,8 +59,8 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
     of their own do not list it), and of any other what an identity or its own dates tell
     (`carbon.footprint.restatement.proved`). A body is covered where the settings name it, or, where they name none,
     where the inventory does; an inventory that names no body at all covers all; of any other what stands in it under
-    another name (`carbon.footprint.restatement.bodies`). Fuel and refrigerants are covered where
-    an inventory lists any of them. A row is not covered where the other inventory holds back the row of the same serial
+    another name (`carbon.footprint.restatement.bodies`), but no kit that the other inventory gives a body which its
+    settings leave out. Fuel and refrigerants are covered where an inventory lists any of them. A row is not covered where the other inventory holds back the row of the same serial
     number for a fault.
     """
     for name in used:
@@ -67,6 +70,8 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
     sides: tuple[tuple[Side, Assessed, Assessed], ...] = (("before", before, after), ("after", after, before))
     same: dict[Side, Mask] = dict(zip(("before", "after"), joined_devices(before, after), strict=True))
     of_bodies: dict[Side, Rows] = dict(zip(("before", "after"), _joined_inside(before, after), strict=True))
+    rows = joined_rows(before, after)
+    ordered: dict[Side, tuple[Rows, Rows]] = {"before": rows, "after": (rows[1], rows[0])}
     for side, own, other in sides:
         inside = np.ones(own.ledger.length, dtype=np.bool_)
         for kind in ("estate", "body"):
@@ -96,6 +101,12 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
         inside &= ~by_settings
         if by_settings.any():
             crossings.append(Crossing("settings", f"{int(by_settings.sum()):,}", side))
+        bodies = left_out_with_their_body(own, other, ordered[side])
+        bodies[~inside] = ""
+        inside &= bodies == ""
+        units = units_of_kit(own)
+        crossings += [Crossing("left_out", name, side, round(float(units[bodies == name].sum()), 6))
+                      for name in sorted(set(bodies) - {""})]  # fmt: skip
         masks.append(inside)
     return masks[0], masks[1], crossings
 

@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from carbon.footprint.restatement.restatement import Bridge
 
 _SHOWN = 5
+_LISTS = {"before": "earlier", "after": "later"}
+_OTHER = {"before": "after", "after": "before"}
 
 
 def bodies_told(bridge: Bridge) -> list[str]:
     """A sentence for bodies whose kit stands in the other list under another name: told where numbers join it, asked
-    where nothing but types and sites says so."""
-    words, told = catalogue("compared")["bodies"], []
+    where nothing but types and sites says so; and for kit that the other list gives a body which is left out."""
+    words = catalogue("compared")["bodies"]
+    told = [
+        str(words["left_out"]).format(
+            units=units_text(one.units), body=one.name, they="it" if one.units == 1 else "they",
+            are="is" if one.units == 1 else "are", here=_LISTS[one.side], there=_LISTS[_OTHER[one.side]])
+        for one in bridge.crossings if one.kind == "left_out"
+    ]  # fmt: skip
     for one in under_other_names(bridge.before, bridge.after, bridge.crossings):
         of_two = one.whole and len(one.earlier) == len(one.later) == 1
         which = "joined" if one.units else "two_names_asked" if of_two else "asked"
