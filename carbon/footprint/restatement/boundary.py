@@ -60,8 +60,8 @@ def covered_by_both(before: Assessed, after: Assessed, used: tuple[str, ...] = (
     (`carbon.footprint.restatement.proved`). A body is covered where the settings name it, or, where they name none,
     where the inventory does; an inventory that names no body at all covers all; of any other what stands in it under
     another name (`carbon.footprint.restatement.bodies`), but no kit that the other inventory gives a body which its
-    settings leave out. Fuel and refrigerants are covered where an inventory lists any of them. A row is not covered where the other inventory holds back the row of the same serial
-    number for a fault.
+    settings leave out. Fuel and refrigerants are covered where an inventory lists any of them. A row is not covered
+    where the other inventory holds back the row of the same serial number for a fault.
     """
     for name in used:
         one_of((*ESTATES, *LISTS_ALONE), "estate in used", name)

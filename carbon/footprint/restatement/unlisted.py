@@ -22,6 +22,7 @@ from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS, Book, Floats, Me
 from carbon.footprint.ledger.service import NONE
 from carbon.footprint.lines.same_kit import IDENTITY, Mask, Side, joined, same_kit, without_place
 from carbon.footprint.restatement.back_in_use import NONE_BACK, Back, back_in_use, said_gone
+from carbon.footprint.restatement.in_the_earlier_year import in_the_earlier_year
 from carbon.footprint.restatement.proved import last_days_of
 from carbon.footprint.restatement.restatement_base_year import BASE_YEAR_THRESHOLD
 from carbon.period import Period
@@ -52,15 +53,19 @@ class Lacking:
         }
 
 
+_NONE_LACKING = Lacking(0.0, dict.fromkeys(((book, method) for book in BOOKS_TOLD for method in METHODS), 0.0))
+
+
 @dataclass(frozen=True)
 class Unlisted:
     """What either list lacks. day: of the earlier list; bought_before: kit of the later list that was bought before
     that day; vanished: kit of the earlier list of whose leaving nothing is told; left_before: kit that counts in the
     earlier figure though the later list says that it had left before that day; never_charged_kgco2e: making of kit that
     left in neither of the two years as they are told, which the management book charges nowhere; its units; dated: of
-    it, what the later list says left on a day within or before the earlier year; never_reported_kgco2e: making of kit
-    that was bought in the earlier year on or after the day of its list, and so stands in no figure to report; its
-    units; back: kit that had left by the earlier list and is in use in the later one."""
+    it, what the later list says left on a day within or before the earlier year; never_reported: kit that was
+    bought in the earlier year on or after the day of its list, and so stands in no figure to report, with what it
+    counts for in that year; never_reported_kgco2e: its making; back: kit that had left by the earlier list and is in
+    use in the later one."""
 
     day: date | None
     bought_before: Lacking
@@ -70,9 +75,14 @@ class Unlisted:
     never_charged_kgco2e: float
     dated_units: float = 0.0
     dated_kgco2e: float = 0.0
-    never_reported_units: float = 0.0
+    never_reported: Lacking = _NONE_LACKING
     never_reported_kgco2e: float = 0.0
     back: Back = NONE_BACK
+
+    @property
+    def never_reported_units(self) -> float:
+        """Units of kit that was bought in the earlier year and stands in no figure to report."""
+        return self.never_reported.units
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
@@ -86,6 +96,8 @@ class Unlisted:
             "bought_in_the_earlier_year_and_never_reported": {
                 "units": self.never_reported_units,
                 "kgco2e": self.never_reported_kgco2e,
+                "earlier_year_kgco2e": {book: self.never_reported.kgco2e[book, "location"] for book in BOOKS_TOLD},
+                "would_restate": list(self.never_reported.restates),
             },
             "left_by_the_earlier_list_and_in_use_in_the_later": self.back.as_record(),
         }
@@ -111,8 +123,7 @@ def _of(bridge: Bridge) -> Unlisted:
         or alike.eligible is None
         or before.period.start > after.period.start
     ):
-        nothing = Lacking(0.0, dict.fromkeys(((book, method) for book in BOOKS_TOLD for method in METHODS), 0.0))
-        return Unlisted(day, nothing, nothing, nothing, 0.0, 0.0)
+        return Unlisted(day, _NONE_LACKING, _NONE_LACKING, _NONE_LACKING, 0.0, 0.0)
     lost = _lost(before, after, alike.unmatched, alike.eligible)
     end = int(np.datetime64(before.period.end, "D").astype(np.int64))
     start = int(np.datetime64(before.period.start, "D").astype(np.int64))
@@ -128,7 +139,7 @@ def _of(bridge: Bridge) -> Unlisted:
     charged = np.where(here_still, lost.left + lost.said_gone, 0.0)
     remaining = _remaining_kgco2e(before, after, charged)
     dated = np.divide(lost.dated, charged, out=np.zeros(len(charged)), where=charged > 0) * here_still
-    reported = _reported_kgco2e(before, after, after_it)
+    never_reported, making_not_reported = _never_reported(bridge, after_it)
     return Unlisted(
         day,
         _lacking(bridge, after, came),
@@ -138,8 +149,8 @@ def _of(bridge: Bridge) -> Unlisted:
         float(remaining.sum()),
         round(float((charged * dated)[remaining > 0].sum()), 6),
         float((remaining * dated).sum()),
-        round(float(after_it[reported > 0].sum()), 6),
-        float(reported.sum()),
+        never_reported,
+        making_not_reported,
         back_in_use(before, after),
     )
 
@@ -262,13 +273,14 @@ def _remaining_kgco2e(before: Assessment, after: Assessment, units: Floats) -> F
     return np.asarray(sunk[start : start + len(kit)] * share)
 
 
-def _reported_kgco2e(before: Assessment, after: Assessment, units: Floats) -> Floats:
-    """Making that the inventory book charges in the earlier period for some units of the later kit. [kgCO2e, rows]"""
+def _never_reported(bridge: Bridge, units: Floats) -> tuple[Lacking, float]:
+    """Some units of each row of the later kit that the figure to report of the earlier year should hold, with what they
+    count for in that year, and their making [kgCO2e]. units: [rows]"""
     if not units.any():
-        return np.zeros(len(units))
-    settings = replace(after.settings, factor_set=before.factor_year, decision_date=None)
-    then = assess(after.brought, after.factors, settings, period=before.period)
-    kit, start = after.brought.tables["kit"], then.starts["kit"]
+        return _NONE_LACKING, 0.0
+    then = in_the_earlier_year(bridge.before, bridge.after)
+    kit, start = bridge.after.brought.tables["kit"], then.starts["kit"]
     share = np.divide(units, _units(kit), out=np.zeros(len(units)), where=units > 0)
     making = then.ledger.row_kgco2e("inventory", keep=lambda block: block.stage == "embodied")
-    return np.asarray(making[start : start + len(kit)] * share)
+    making = making[start : start + len(kit)] * share
+    return _lacking(bridge, then, np.where(making > 0, units, 0.0)), float(making.sum())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.footprint.restatement.days_corrected import days_corrected
 from carbon.footprint.restatement.unlisted import Lacking, unlisted, written_off_kgco2e
+from carbon.reports.words.restatement_base_year import FIGURES_OF
 from carbon.reports.words.restatement_both_ways import change_text
 from carbon.reports.words.restatement_restated import units_text, values_text
 from carbon.words import catalogue
@@ -39,8 +41,9 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
             told.append(str(words[kind]).format(units=units_text(units), moved=amount_text(kilograms)))
     if found.never_reported_units:
         told.append(str(words["never_reported"]).format(
-            moved=amount_text(found.never_reported_kgco2e), day=day_text(found.day) if found.day else "",
-            year=bridge.before.period.text, **_number(found.never_reported_units)))  # fmt: skip
+            moved=amount_text(found.never_reported_kgco2e), year=bridge.before.period.text,
+            managed=amount_text(found.never_reported.kgco2e["management", method]),
+            restate=_restate(found.never_reported, *BOOKS_TOLD), **_number(found.never_reported_units)))  # fmt: skip
     if found.back.units:
         told.append(str(words["back"]).format(written=amount_text(found.back.written_off_kgco2e),
                                               charged=amount_text(found.back.charged_kgco2e),
@@ -72,11 +75,12 @@ def written_off_told(bridge: Bridge, book: Book = "management", method: Method =
     )
 
 
-def _restate(one: Lacking, book: Book) -> str:
-    if book not in one.restates:
+def _restate(one: Lacking, *books: Book) -> str:
+    """That the base year of some of these books is restated with it; nothing where it is not."""
+    named = [FIGURES_OF[book] for book in books if book in one.restates]
+    if not named:
         return ""
-    figure = "the figure to manage by" if book == "management" else "the figure to report"
-    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=figure)
+    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=" and of ".join(named))
 
 
 def _number(units: float) -> dict[str, str]:
