@@ -27,12 +27,13 @@ from carbon.footprint.ledger.blocks import BOOKS, BOOKS_TOLD, METHODS, Book, Flo
 from carbon.footprint.ledger.ledger import Ledger
 from carbon.footprint.restatement.aged import aged_kgco2e
 from carbon.footprint.restatement.boundary import covered_by_both, same_inventory
+from carbon.footprint.restatement.boundary_put_right import beside_the_parts_kgco2e
 from carbon.footprint.restatement.comparable import refuse_incomparable
 from carbon.footprint.restatement.drawn_together import DrawnTogether, drawn_together
 from carbon.footprint.restatement.gains_and_losses import BothWays, moved, things
 from carbon.footprint.restatement.known_by_both import Alike, known_by_both
 from carbon.footprint.restatement.put_right import EarlierPutRight
-from carbon.footprint.restatement.restatement_base_year import RIGHT_BY, BaseYear, base_year, counts_of, waiting_kgco2e
+from carbon.footprint.restatement.restatement_base_year import RIGHT_BY, BaseYear, base_year, counts_of
 from carbon.footprint.restatement.restatement_conditions import (
     GridStep,
     changed_settings,
@@ -372,10 +373,10 @@ class Bridge:
         hard to compare.
         """
         left, entered = (float(sums[book, "total", method, False][1][0]) for sums in self._outside)
-        keep = None if self.same_inventory else (self._keep_before, self._keep_after)
-        waiting = waiting_kgco2e((self.before, self.after), keep, book, method)
+        scope = {"entered": entered, "left": left}
+        scope |= beside_the_parts_kgco2e(self, (self._keep_before, self._keep_after), book, method)
         before = float(self.parts(book, "total", method)["before_kgco2e"].iloc[0])
-        return base_year(self._put_right, book, method, before, {"entered": entered, "left": left}, waiting)
+        return base_year(self._put_right, book, method, before, scope)
 
     def as_record(self) -> dict[str, Any]:
         """The entry `restatement` of the command line's JSON, numbers unrounded."""

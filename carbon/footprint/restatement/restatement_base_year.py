@@ -1,7 +1,7 @@
 """Whether a change asks for a new base year: the earlier figure put right, against that figure as it was.
 
-Put right is the earlier year worked out again with the method of the later one and with what that knows: of the kit
-that both lists have, and by settings. Source: method, sections 8 and 9.
+Put right is the earlier year worked out again with the boundary and the method of the later one and with what that
+knows: of the kit that both lists have, and by settings. Source: method, sections 8 and 9.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ from itertools import product
 import numpy as np
 
 from carbon.footprint.ledger.blocks import Book, Floats, Method
-from carbon.footprint.restatement.boundary import Mask, waits_in
 from carbon.footprint.restatement.gains_and_losses import BothWays
 from carbon.footprint.restatement.restatement_sums import average_effects
-from carbon.footprint.result.assessed import Assessed
 
 BASE_YEAR_THRESHOLD = 0.05
 """Share of the earlier figure above which boundary, method and knowledge restate the base year (method, 8 and 9)."""
@@ -31,7 +29,8 @@ class BaseYear:
     entered, left: what only the later and only the earlier boundary holds; method, knowledge: what the later method and
     what is now known of the same kit move in the earlier year itself; known: gains and losses of knowledge, by their
     size; moved: all four so, method too; before, put_right: the earlier figure as it was, and with the later method and
-    what is now known; waiting: how much of what entered and left only waits for an answer in the other list. [kgCO2e]
+    what is now known; waiting: how much of what entered and left only waits for an answer in the other list; scope:
+    what the later boundary moves in the earlier year itself, which put_right holds too. [kgCO2e]
     restate: None where that answer decides it.
     """
 
@@ -46,6 +45,7 @@ class BaseYear:
     before_kgco2e: float = 0.0
     put_right_kgco2e: float = 0.0
     waiting_kgco2e: float = 0.0
+    scope_kgco2e: float = 0.0
 
 
 def counts_of(players: tuple[str, ...]) -> dict[frozenset[str], dict[str, float]]:
@@ -62,16 +62,15 @@ def counts_of(players: tuple[str, ...]) -> dict[frozenset[str], dict[str, float]
     return {mixture: {names[one]: float(effects[one][at[mixture]]) for one in players} for mixture in mixed}
 
 
-def base_year(
-    both_ways: BothWays, book: Book, method: Method, before: float, scope: Mapping[str, float], waiting: float
-) -> BaseYear:
-    """The verdict. both_ways: of the earlier figure put right; before: that figure; scope: `entered` and `left`;
-    waiting: as in BaseYear. [kgCO2e]"""
+def base_year(both_ways: BothWays, book: Book, method: Method, before: float, scope: Mapping[str, float]) -> BaseYear:
+    """The verdict. both_ways: of the earlier figure put right; before: that figure; scope: `entered` and `left`,
+    `right`, what the later boundary moves in that figure, and `waiting`, as in BaseYear. [kgCO2e]"""
     net = {part: both_ways.net(book, method, part) for part in ("method", "knowledge")}
     every = dict.fromkeys(("scope", "grid", "factor", "activity"), 0.0) | net
     sizes = both_ways.of(book, method, every, before).abs().sum(axis=1)
     by_method, known = float(sizes["method"]), float(sizes["knowledge"])
     moved = abs(scope["entered"]) + abs(scope["left"]) + by_method + known
+    waiting = scope["waiting"]
     limit = BASE_YEAR_THRESHOLD * before
     settled = moved - waiting
     above = moved > limit and moved > 0
@@ -85,18 +84,7 @@ def base_year(
         moved / before if before else None,
         None if above and waiting and not (before and settled > limit) else above,
         before,
-        before + net["method"] + net["knowledge"],
+        before + scope["right"] + net["method"] + net["knowledge"],
         waiting,
+        scope["right"],
     )
-
-
-def waiting_kgco2e(
-    sides: tuple[Assessed, Assessed], keep: tuple[Mask, Mask] | None, book: Book, method: Method
-) -> float:
-    """How much of what only one boundary holds is only waiting for an answer in the other list. keep: rows that lie
-    inside both; None where both figures stand on the same rows. [kgCO2e]"""
-    found = 0.0
-    for own, other, inside in () if keep is None else ((*sides, keep[0]), (*sides[::-1], keep[1])):
-        rows = ~inside & waits_in(other, own)
-        found += float(own.ledger.row_kgco2e(book, method)[rows].sum()) if rows.any() else 0.0
-    return found

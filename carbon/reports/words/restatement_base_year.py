@@ -71,7 +71,12 @@ def _put_right(found: Mapping[Book, BaseYear]) -> list[str]:
         for book, one in found.items()
         if not is_nought(one.put_right_kgco2e - one.before_kgco2e, one.before_kgco2e)
     ]  # fmt: skip
-    return [words["right"].format(figures=" and ".join(told))] if told else []
+    crossed = any(one.scope_kgco2e for one in found.values())
+    entered = any(one.entered_kgco2e for one in found.values())
+    if not told:
+        return []
+    text = str(words["right_boundary" if crossed else "right"]).format(figures=" and ".join(told))
+    return [text + (words["right_entered"] if crossed and entered else "")]
 
 
 def _forgotten(bridge: Bridge, book: Book, method: Method) -> list[str]:
