@@ -6,11 +6,13 @@ are of their own year, stand as in the later one. What only waits for an answer 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from carbon.footprint import assess
 from carbon.footprint.ledger.blocks import Book, Method
 from carbon.footprint.restatement.boundary import Mask, waits_in
 from carbon.footprint.restatement.in_the_earlier_year import in_the_earlier_year
@@ -20,14 +22,37 @@ if TYPE_CHECKING:
     from carbon.footprint.assessment import Assessment
     from carbon.footprint.restatement.restatement import Bridge
 
+_DATED: WeakKeyDictionary[Bridge, Assessment] = WeakKeyDictionary()
 _THEN: WeakKeyDictionary[Bridge, Assessment] = WeakKeyDictionary()
 
 
 def beside_the_parts_kgco2e(bridge: Bridge, keep: tuple[Mask, Mask], book: Book, method: Method) -> dict[str, float]:
     """What the verdict on the base year stands on beside the parts of the change: `right`, what the later boundary
     moves in the earlier figure itself; `waiting`, how much of what only one boundary holds is only waiting for an
-    answer in the other list. keep: rows that lie inside both. [kgCO2e]"""
-    return {"right": _right(bridge, keep, book, method), "waiting": _waiting(bridge, keep, book, method)}
+    answer in the other list; `contradicted`, what the earlier figure would move by if days of purchase are right that
+    the earlier list's own day contradicts. keep: rows that lie inside both. [kgCO2e]"""
+    return {
+        "right": _right(bridge, keep, book, method),
+        "waiting": _waiting(bridge, keep, book, method),
+        "contradicted": _contradicted(bridge, book, method),
+    }
+
+
+def _contradicted(bridge: Bridge, book: Book, method: Method) -> float:
+    """By rows, each by its size."""
+    listed = bridge.earlier_put_right.with_days_that_contradict
+    if listed is None:
+        return 0.0
+    before = bridge.before
+    if bridge not in _DATED:
+        settings = replace(before.settings, factor_set=before.factor_year)
+        _DATED[bridge] = assess(listed.activity, before.factors, settings, period=before.period)
+    now = before.ledger.row_kgco2e(book, method)
+    then = _DATED[bridge].ledger.row_kgco2e(book, method)[: len(listed.rows)]
+    own = listed.rows >= 0
+    of_row = np.bincount(listed.rows[own], then[own], len(now))[: len(now)]
+    moved = np.abs(of_row - now)[: before.rows_read]
+    return float(moved.sum())
 
 
 def _waiting(bridge: Bridge, keep: tuple[Mask, Mask], book: Book, method: Method) -> float:

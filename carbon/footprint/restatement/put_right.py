@@ -63,6 +63,7 @@ class EarlierPutRight:
         self.forgotten = Forgotten()
         self._lives: dict[str, Mask] = {}
         self._known: dict[str, Mask] = {}
+        self._too_late: dict[str, Mask] = {}
         if paired is not None:
             self.forgotten = Forgotten(readings=len(metered_here_alone(before, after)))
         if paired is None or paired.pools is None:
@@ -85,6 +86,9 @@ class EarlierPutRight:
             if name in _DAYS:
                 kits = [side.table for side in paired.sides]
                 of_one = other & (pool < paired.pools.devices)  # a number joins them: the later day is the right one
+                undated = too_late & (ours == 0) & fill & (pool < paired.pools.devices)
+                if undated.any():
+                    self._too_late[name] = undated
                 fill &= ~((too_late & ~of_one) | (other & within(kits[0], rows, kits[1], self._places, name)))
             if fill.any():
                 self._known[name] = fill
@@ -116,6 +120,16 @@ class EarlierPutRight:
             found = made(self._before, kit, self._parts, {}, np.empty(0, dtype=np.int64))
             found = self._laid_over(found, over)
         return self._metered(found) if known and len(self._readings) else found
+
+    @property
+    def with_days_that_contradict(self) -> KnownByBoth | None:
+        """The earlier list with the days of purchase of the later one where it states none and its own day is before
+        them, of devices that a number joins; None where there are none."""
+        if not self._too_late:
+            return None
+        kit = self._before.brought.tables["kit"]
+        found = made(self._before, kit, self._parts, {}, np.empty(0, dtype=np.int64))
+        return self._laid_over(found, self._too_late)
 
     def _laid_over(self, found: KnownByBoth, over: dict[str, Mask]) -> KnownByBoth:
         kit, theirs = found.activity.tables["kit"].copy(), self._after.brought.tables["kit"]

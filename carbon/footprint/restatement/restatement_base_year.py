@@ -30,8 +30,10 @@ class BaseYear:
     what is now known of the same kit move in the earlier year itself; known: gains and losses of knowledge, by their
     size; moved: all four so, method too; before, put_right: the earlier figure as it was, and with the later method and
     what is now known; waiting: how much of what entered and left only waits for an answer in the other list; scope:
-    what the later boundary moves in the earlier year itself, which put_right holds too. [kgCO2e]
-    restate: None where that answer decides it.
+    what the later boundary moves in the earlier year itself, which put_right holds too;
+    contradicted: what the earlier figure would move by if days of purchase are right that its own list contradicts.
+    [kgCO2e]
+    restate: None where that answer, or which day is right, decides it.
     """
 
     entered_kgco2e: float
@@ -46,6 +48,7 @@ class BaseYear:
     put_right_kgco2e: float = 0.0
     waiting_kgco2e: float = 0.0
     scope_kgco2e: float = 0.0
+    contradicted_kgco2e: float = 0.0
 
 
 def counts_of(players: tuple[str, ...]) -> dict[frozenset[str], dict[str, float]]:
@@ -64,7 +67,7 @@ def counts_of(players: tuple[str, ...]) -> dict[frozenset[str], dict[str, float]
 
 def base_year(both_ways: BothWays, book: Book, method: Method, before: float, scope: Mapping[str, float]) -> BaseYear:
     """The verdict. both_ways: of the earlier figure put right; before: that figure; scope: `entered` and `left`,
-    `right`, what the later boundary moves in that figure, and `waiting`, as in BaseYear. [kgCO2e]"""
+    `right`, what the later boundary moves in that figure, `waiting` and `contradicted`, as in BaseYear. [kgCO2e]"""
     net = {part: both_ways.net(book, method, part) for part in ("method", "knowledge")}
     every = dict.fromkeys(("scope", "grid", "factor", "activity"), 0.0) | net
     sizes = both_ways.of(book, method, every, before).abs().sum(axis=1)
@@ -74,6 +77,8 @@ def base_year(both_ways: BothWays, book: Book, method: Method, before: float, sc
     limit = BASE_YEAR_THRESHOLD * before
     settled = moved - waiting
     above = moved > limit and moved > 0
+    unsure = waiting if above else scope["contradicted"]
+    may_be = moved + scope["contradicted"] > max(limit, 0.0)
     return BaseYear(
         scope["entered"],
         scope["left"],
@@ -82,9 +87,10 @@ def base_year(both_ways: BothWays, book: Book, method: Method, before: float, sc
         known,
         moved,
         moved / before if before else None,
-        None if above and waiting and not (before and settled > limit) else above,
+        None if may_be and unsure and not (before and settled > limit) else above,
         before,
         before + scope["right"] + net["method"] + net["knowledge"],
         waiting,
         scope["right"],
+        scope["contradicted"],
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from carbon.footprint.ledger.blocks import BOOKS_TOLD
+from carbon.footprint.restatement.restatement_base_year import BASE_YEAR_THRESHOLD
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.restatement_both_ways import both_ways
 from carbon.reports.words.restatement_restated import units_text
@@ -46,8 +47,11 @@ def base_year_sentences(found: Mapping[Book, BaseYear]) -> list[str]:
 def _kind(found: BaseYear) -> tuple[str, bool, bool]:
     """Which sentence is told of a figure, and what besides."""
     named = {None: "waits", True: "restated", False: "stands"}[found.restate]
+    of_rows = found.waiting_kgco2e and found.moved_kgco2e > BASE_YEAR_THRESHOLD * found.before_kgco2e
     if found.share is None:
         named = {"waits": "none_waits", "restated": "none_restated", "stands": "none"}[named]
+    elif named == "waits" and not of_rows:
+        named = "contradicted"
     restated = found.restate is True
     return named, restated and bool(found.known_kgco2e), restated and bool(found.entered_kgco2e)
 
@@ -57,7 +61,8 @@ def _sentence(found: BaseYear, moved: str, whose: str, whole: str) -> str:
     words = _words()
     return str(words[named]).format(
         moved=moved, whose=whose, whole=whole, known=words["known"] if known else "",
-        entered=words["entered"] if entered else "", waiting=amount_text(found.waiting_kgco2e),
+        entered=words["entered"] if entered else "", waiting=amount_text(found.waiting_kgco2e or found.contradicted_kgco2e),
+        contradicted=amount_text(found.contradicted_kgco2e),
         amount=amount_text(found.moved_kgco2e),
     )  # fmt: skip
 
