@@ -61,7 +61,8 @@ def _sentence(found: BaseYear, moved: str, whose: str, whole: str) -> str:
     words = _words()
     return str(words[named]).format(
         moved=moved, whose=whose, whole=whole, known=words["known"] if known else "",
-        entered=words["entered"] if entered else "", waiting=amount_text(found.waiting_kgco2e or found.contradicted_kgco2e),
+        entered=words["entered"] if entered else "",
+        waiting=amount_text(found.waiting_kgco2e or found.contradicted_kgco2e),
         contradicted=amount_text(found.contradicted_kgco2e),
         amount=amount_text(found.moved_kgco2e),
     )  # fmt: skip
