@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.footprint.restatement.days_corrected import days_corrected
 from carbon.footprint.restatement.unlisted import Lacking, unlisted, written_off_kgco2e
-from carbon.reports.words.restatement_both_ways import change_text
+from carbon.reports.words.restatement_both_ways import FIGURES_OF, books_text, settled
 from carbon.reports.words.restatement_restated import units_text, values_text
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, day_text, is_nought
@@ -26,11 +27,11 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
     kinds = (("bought_before", found.bought_before), ("vanished", found.vanished), ("left_before", found.left_before))
     told = []
     for kind, one in kinds:
-        kilograms = one.kgco2e[book, method]
-        if not one.units or is_nought(kilograms, *total):
+        kilograms = {each: settled(bridge, each, one.kgco2e[each, method]) for each in BOOKS_TOLD}
+        if not one.units or not any(kilograms.values()):
             continue
-        moved = change_text(kilograms) if kind != "left_before" else amount_text(kilograms)
-        told.append(str(words[kind]).format(day=day_text(found.day), moved=moved, restate=_restate(one, book),
+        moved = books_text(kilograms, book, *([amount_text] if kind == "left_before" else []))
+        told.append(str(words[kind]).format(day=day_text(found.day), moved=moved, restate=_restate(one),
                                             **_number(one.units)))  # fmt: skip
     undated = found.never_charged_units - found.dated_units, found.never_charged_kgco2e - found.dated_kgco2e
     making = (("never_charged", *undated), ("never_charged_dated", found.dated_units, found.dated_kgco2e))
@@ -54,29 +55,38 @@ def days_corrected_told(bridge: Bridge, book: Book = "management", method: Metho
     for kind, making in (("twice", found.twice), ("nowhere", found.nowhere)):
         if making.units:
             told.append(str(words[kind]).format(moved=amount_text(making.kgco2e), **_number(making.units)))
-    moved = found.left_kgco2e[book, method]
-    if found.left and not is_nought(moved, bridge.before.total(book).location_based_kgco2e):
+    moved = {each: settled(bridge, each, found.left_kgco2e[each, method]) for each in BOOKS_TOLD}
+    if found.left and any(moved.values()):
         told.append(str(words["left_otherwise"]).format(
-            units=units_text(found.left), values=values_text(found.pairs),
-            moved=f"{amount_text(abs(moved))} {'higher' if moved > 0 else 'lower'}"))  # fmt: skip
+            units=units_text(found.left), values=values_text(found.pairs), moved=books_text(moved, book, _higher)))  # fmt: skip
     return told
+
+
+def _higher(kgco2e: float) -> str:
+    """`12.0 kg higher`, `the same`."""
+    return f"{amount_text(abs(kgco2e))} {'higher' if kgco2e > 0 else 'lower'}" if kgco2e else "the same"
 
 
 def written_off_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
     """How much of the change is making that is written off; nothing where none of it is."""
-    earlier, later = written_off_kgco2e(bridge, book, method)
-    if is_nought(later - earlier, bridge.after.total(book).location_based_kgco2e, earlier, later):
+    years = {each: written_off_kgco2e(bridge, each, method) for each in BOOKS_TOLD}
+    moved = {each: settled(bridge, each, later - earlier) for each, (earlier, later) in years.items()}
+    if not any(moved.values()):
         return ""
+    before, after = ({each: both[at] for each, both in years.items()} for at in (0, 1))
     return str(catalogue("compared")["unlisted"]["written_off"]).format(
-        moved=change_text(later - earlier), earlier=amount_text(earlier), later=amount_text(later)
+        moved=books_text(moved, book),
+        earlier=books_text(before, book, amount_text),
+        later=books_text(after, book, amount_text),
     )
 
 
-def _restate(one: Lacking, book: Book) -> str:
-    if book not in one.restates:
+def _restate(one: Lacking) -> str:
+    """That the base year would be restated, of each figure of which the JSON says so; nothing of none."""
+    if not one.restates:
         return ""
-    figure = "the figure to manage by" if book == "management" else "the figure to report"
-    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=figure)
+    figures = " and of ".join(FIGURES_OF[book] for book in one.restates)
+    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=figures)
 
 
 def _number(units: float) -> dict[str, str]:
