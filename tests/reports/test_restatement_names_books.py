@@ -55,7 +55,7 @@ def one(bridge: Bridge, words: str) -> str:
 FIVE = rows(5)
 
 
-# -- which base year would be restated: as the JSON says ---------------------------------------------------------------
+# -- which base year would be restated: as the JSON says --------------------------------------------------------------
 RESTATED = {
     "both books": (FIVE, (*FIVE, *rows(4, first=6)), ["management", "inventory"]),
     "one more of five": (FIVE, (*FIVE, *rows(1, first=6)), ["management", "inventory"]),
@@ -82,7 +82,7 @@ def test_the_books_that_would_be_restated_are_those_of_the_record(name: str) -> 
     assert ("the figure to report" in named) is ("inventory" in books)
 
 
-# -- age is where a life ended ------------------------------------------------------------------------------------------
+# -- age is where a life ended ----------------------------------------------------------------------------------------
 HALF, YEAR, LEAP = "2025-04-01:2025-09-30", "2023-04-01:2024-03-31", "2024-04-01:2025-03-31"
 AGE = {
     # name: day of purchase, periods, whether a life ended, whether the lengths are told
@@ -117,7 +117,7 @@ def test_the_lengths_are_told_in_days() -> None:
     assert "365" in one(bridge, "a shorter period holds less")
 
 
-# -- books ---------------------------------------------------------------------------------------------------------------
+# -- books ------------------------------------------------------------------------------------------------------------
 KNOWN_IN_BOTH = (rows(5, "2024-05-01"), rows(5, "2024-05-01", making="300"))
 BOOKS = {
     # name: lists, a part of the sentence, how it names its figures
@@ -148,7 +148,7 @@ def test_sentences_with_a_figure_name_its_book(name: str) -> None:
         assert each in text
 
 
-# -- a tag that was given again -----------------------------------------------------------------------------------------
+# -- a tag that was given again ---------------------------------------------------------------------------------------
 def test_a_tag_that_was_given_again_is_no_mistake_that_must_be() -> None:
     text = told(compared(rows(5, "2021-06-01", tag=True), rows(5, "2025-06-01", tag=True)))
     assert "may have been given to another device" in text
@@ -175,7 +175,7 @@ def test_numbers_that_stand_in_one_list_alone_are_still_told_so() -> None:
     )
 
 
-# -- settings alone ------------------------------------------------------------------------------------------------------
+# -- settings alone ---------------------------------------------------------------------------------------------------
 SETTINGS = {
     # name: settings of both, how much the activity adds; it takes nothing away [kgCO2e]
     "homes in one": ("[devices]\nhome_share=0.0\n", "[devices]\nhomeworking_hours=10000\n", 0.0),
@@ -223,7 +223,7 @@ def test_both_a_list_and_an_own_value() -> None:
     assert "own values in the settings" in text
 
 
-# -- rises and falls ----------------------------------------------------------------------------------------------------
+# -- rises and falls --------------------------------------------------------------------------------------------------
 def crossed() -> Bridge:
     return compared(FIVE, (*rows(2, making="300"), *rows(2, first=3, making="133.2"), *rows(1, first=5)))
 
@@ -240,7 +240,7 @@ def test_rises_alone_are_not_said_to_be_added_to_falls() -> None:
     assert "rises and falls added" not in told(compared(*KNOWN_IN_BOTH))
 
 
-# -- market-based at the terminal ---------------------------------------------------------------------------------------
+# -- market-based at the terminal -------------------------------------------------------------------------------------
 CONTRACT = "[electricity]\nrego_share=0.6\n"
 
 

@@ -13,7 +13,6 @@ from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.ledger.blocks import Block, Floats
 
-
 _ROUNDING = 1e-9
 """Share of what is charged below which a difference is none."""
 

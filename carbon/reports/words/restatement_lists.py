@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.footprint.restatement.given_again import contradicted_units
+from carbon.reports.words.restatement_restated import units_text
+from carbon.words import catalogue
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -101,18 +103,10 @@ def came_told(bridge: Bridge) -> list[str]:
             f"{were} bought after the day of the other, so {are} not the kit that stands there. That is activity."
             + (_NO_DAY if unstated else "")
         )
-    if joined:
-        told.append(
-            f"{joined:,} {'unit stands' if joined == 1 else 'units stand'} in both lists by serial number, and one list "
-            f"says that {'it was' if joined == 1 else 'they were'} bought after the day of the other. The number, the "
-            "day of purchase or the day of the list must be wrong. Until it is put right, the serial number makes them "
-            "the same kit (knowledge)."
-        )
-    if again:
-        told.append(
-            f"{again:,} {'unit stands' if again == 1 else 'units stand'} in both lists by tag or name, and one list "
-            f"says that {'it was' if again == 1 else 'they were'} bought after the day of the other. The tag or name may "
-            "have been given to another device, so it is taken as other kit (activity). If it is the same device, put "
-            "the day of purchase or the day of the list right."
-        )
+    for kind, units in (("by_serial", joined), ("given_again", again)):
+        if units:
+            alone = units == 1
+            told.append(str(catalogue("compared")["contradicted"][kind]).format(
+                units=units_text(units), stand="stands" if alone else "stand",
+                were="it was" if alone else "they were"))  # fmt: skip
     return told

@@ -58,7 +58,8 @@ def days_corrected_told(bridge: Bridge, book: Book = "management", method: Metho
     moved = {each: settled(bridge, each, found.left_kgco2e[each, method]) for each in BOOKS_TOLD}
     if found.left and any(moved.values()):
         told.append(str(words["left_otherwise"]).format(
-            units=units_text(found.left), values=values_text(found.pairs), moved=books_text(moved, book, _higher)))  # fmt: skip
+            units=units_text(found.left), values=values_text(found.pairs),
+            moved=books_text(moved, book, _higher)))  # fmt: skip
     return told
 
 

@@ -239,9 +239,9 @@ def _grid(bridge: Bridge, book: Book, method: Method) -> str:
     fell = second.kgco2e_per_kwh < first.kgco2e_per_kwh
     share = share_text(abs(second.kgco2e_per_kwh - first.kgco2e_per_kwh), first.kgco2e_per_kwh)
     text = (
-        f"{_first(books_text(amounts, book))} is the UK grid alone: the {second.factor_set} set gives {second.kgco2e_per_kwh:.5f} "
-        f"kgCO2e/kWh (generation, losses and fuel supply), {share} {'less' if fell else 'more'} than the "
-        f"{first.kgco2e_per_kwh:.5f} of the {first.factor_set} set."
+        f"{books_text(amounts, book)} is the UK grid alone: the {second.factor_set} set gives "
+        f"{second.kgco2e_per_kwh:.5f} kgCO2e/kWh (generation, losses and fuel supply), {share} "
+        f"{'less' if fell else 'more'} than the {first.kgco2e_per_kwh:.5f} of the {first.factor_set} set."
     )
     if first.data_year and second.data_year:
         text += (
@@ -296,7 +296,8 @@ def _aged(bridge: Bridge, book: Book) -> str:
     if is_nought(aged, bridge.before.total(book).location_based_kgco2e):
         return ""
     return (
-        f"Of the activity, {named(change_text(aged), 'management')} is the age of kit alone: it stands there all the while, its planned "
+        f"Of the activity, {named(change_text(aged), 'management')} is the age of kit alone: it stands there all the "
+        "while, its planned "
         "life has ended, and no more of its making is charged. Nothing was bought, given up or used differently for it."
     )
 
