@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.footprint.restatement.days_corrected import days_corrected
 from carbon.footprint.restatement.unlisted import Lacking, unlisted, written_off_kgco2e
-from carbon.reports.words.restatement_both_ways import FIGURES_OF, books_text, settled
+from carbon.reports.words.restatement_both_ways import FIGURES_OF, books_text, change_text, named, settled
 from carbon.reports.words.restatement_restated import units_text, values_text
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, day_text, is_nought
@@ -70,15 +70,12 @@ def _higher(kgco2e: float) -> str:
 
 def written_off_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
     """How much of the change is making that is written off; nothing where none of it is."""
-    years = {each: written_off_kgco2e(bridge, each, method) for each in BOOKS_TOLD}
-    moved = {each: settled(bridge, each, later - earlier) for each, (earlier, later) in years.items()}
-    if not any(moved.values()):
+    earlier, later = written_off_kgco2e(bridge, book, method)
+    moved = settled(bridge, book, later - earlier)
+    if is_nought(moved, earlier, later):
         return ""
-    before, after = ({each: both[at] for each, both in years.items()} for at in (0, 1))
     return str(catalogue("compared")["unlisted"]["written_off"]).format(
-        moved=books_text(moved, book),
-        earlier=books_text(before, book, amount_text),
-        later=books_text(after, book, amount_text),
+        moved=named(change_text(moved), book), earlier=amount_text(earlier), later=amount_text(later)
     )
 
 
