@@ -8,14 +8,13 @@ from carbon.cli.certainty_terminal import certainty_lines
 from carbon.cli.groups_terminal import group_tables
 from carbon.cli.questions_terminal import questions_text
 from carbon.cli.terminal import file_lines, problems_text
-from carbon.footprint.ledger.blocks import BOOKS_TOLD, Book
+from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS, Book
 from carbon.footprint.ledger.by_table import counted_in_use, set_aside_by_table
 from carbon.footprint.result.chosen import what_was_chosen
 from carbon.footprint.result.sits_in import both_sentence
 from carbon.footprint.result.two_figures import two_figures
 from carbon.reports.words.headline import both_figures, each_text, headline, list_sentences, which_sentences
-from carbon.reports.words.restatement_base_year import FIGURES_OF
-from carbon.reports.words.restatement_both_ways import both_ways, change_text
+from carbon.reports.words.restatement_both_ways import FIGURES_OF, both_ways, change_text
 from carbon.reports.words.restatement_words import (
     RULE,
     SHOWN,
@@ -26,7 +25,7 @@ from carbon.reports.words.restatement_words import (
     sentences,
     side_text,
 )
-from carbon.words.amounts import amount_text, count_text, rows_sum_text
+from carbon.words.amounts import amount_text, count_text, is_nought, rows_sum_text
 from carbon.words.intensity import per_name
 
 if TYPE_CHECKING:
@@ -88,4 +87,14 @@ def _split(bridge: Bridge, book: Book) -> list[str]:
             both = (("More", ways.more), ("Less", ways.less))
             lines += [f"    {word:<34} {change_text(one):>12}" for word, one in both]
     lines.append(f"  {'After':<36} {amount_text(float(line['after_kgco2e'])):>12}")
-    return lines
+    return lines + _market(bridge, book)
+
+
+def _market(bridge: Bridge, book: Book) -> list[str]:
+    """The market-based change where it is another than the location-based one."""
+    both = [bridge.parts(book, "total", method).iloc[0] for method in METHODS]
+    ends = [[float(line[f"{side}_kgco2e"]) for side in ("before", "after")] for line in both]
+    if all(is_nought(market - location, location) for location, market in zip(*ends, strict=True)):
+        return []
+    first, second = map(amount_text, ends[1])
+    return [f"  Market-based: {first}, then {second}. {finding(bridge, book, 'market')}."]

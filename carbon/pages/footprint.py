@@ -23,6 +23,7 @@ from carbon.reports.words.headline import headline as headline_of
 from carbon.words.amounts import amount_text, count_text, digits_text, rows_sum_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name, made_name
+from carbon.words.likely import LIKELY_RANGE
 
 _TERMS = (
     "embodied",
@@ -38,7 +39,7 @@ _TERMS = (
     "waiting",
     "left_out",
 )
-_RANGE = "The range holds 90 of 100 outcomes, given what is uncertain in the figures behind it."
+_RANGE = f"The range holds {LIKELY_RANGE}, given what is uncertain in the figures behind it."
 _NO_RANGE = "No range is given: none would hold what is not in it."
 _AXES = {
     "directorate": "Directorates",

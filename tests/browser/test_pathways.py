@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from carbon.reports.words.pathway_words import draws_text
 from carbon.words.amounts import amount_text
+from carbon.words.likely import outcomes_text
 from tests.browser.screens import faults, first_screen, load_sample, open_page, picture, settled, text_of
 from tests.reports.reading import read
 from tests.tools import HOUSE, require_axe
@@ -85,7 +85,7 @@ def test_to_cloud_and_back_say_the_same_on_screen_in_json_and_in_the_workbook(
         words = re.sub(r"\s", " ", ask(page, name))
         difference = options[name]["cumulative_kgco2e"][-1] - options[base]["cumulative_kgco2e"][-1]
         assert f"{'less' if difference < 0 else 'more'} to March 2035 than “{base}”" in words
-        assert draws_text(record["probability_lower"][name][base]) in words
+        assert outcomes_text(record["probability_lower"][name][base]) in words
         day = options[name]["break_even"]["date"]
         assert ("does not break even by March 2035" in words) is (day is None)
         assert amount_text(sum(options[name]["annual_market_kgco2e"])) in text_of(page)

@@ -133,7 +133,7 @@ def test_two_years_beside_each_other_can_be_used_by_everybody(
     load_sample(page)
     open_page(page, "Compare years")
     found = {"two factor sets": faults(page, axe)}
-    assert "in 90 of 100 trial calculations" in text_of(page)
+    assert "in 90 of 100 likely outcomes" in text_of(page)
     picture(page, pictures / f"{size['width']}_compare_factors.png")
     page.get_by_test_id("stMain").get_by_text("An earlier inventory", exact=True).click()
     settled(page)

@@ -148,7 +148,7 @@ def test_where_the_draws_do_not_tell_two_actions_apart_it_is_too_close_to_call()
         low, high = (middle, high) if told.action == MOVE else (low, middle)
     assert told.close
     assert "Too close to call between" in told.sentence
-    assert f" is lower in {round(100 * told.probability)} of 100 draws." in told.sentence
+    assert f" is lower in {round(100 * told.probability)} of 100 likely outcomes." in told.sentence
     assert 0.33 <= told.probability <= 0.67
 
 

@@ -102,7 +102,7 @@ def test_the_figures_of_a_total_that_is_not_whole_are_guarded_too(tmp_path: Path
 def test_the_words_of_the_headline_are_guarded(tmp_path: Path) -> None:
     workbook = carbon.write_summary(assessed())
     book = openpyxl.load_workbook(io.BytesIO(workbook))
-    assert "in 90 of 100 draws" in book["Summary"]["B3"].value
+    assert "in 90 of 100 likely outcomes" in book["Summary"]["B3"].value
     book["Summary"]["B3"].value = book["Summary"]["B3"].value.replace("to", "till")
     path = tmp_path / "words.xlsx"
     book.save(path)

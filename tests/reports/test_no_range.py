@@ -79,7 +79,7 @@ def test_a_change_has_a_range_where_both_totals_are_whole(
     told = asked(tmp_path, after, "--against", str(earlier), "--excel", str(excel))["restatement"]
     assert (told["ranges"] is not None) is ranged
     assert (told.get("no_range") == NO_RANGE) is not ranged
-    assert ("in 90 of 100 trial calculations; " in capsys.readouterr().out) is ranged
+    assert ("in 90 of 100 likely outcomes; " in capsys.readouterr().out) is ranged
     sheet = read(excel.read_bytes()).values["Restatement"]
     texts = [str(line[0].value) for line in sheet.iter_rows()]
     assert (NO_RANGE in texts) is not ranged

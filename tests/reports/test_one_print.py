@@ -59,7 +59,7 @@ def test_a_total_prints_alike_in_headline_table_and_workbook(laptops: int, serve
         high = number_text(float(sheet.cell(lows[0].row + 1, 2).value), "tonnes")
         words = str(sheet["B4"].value)
         assert words.startswith("tonnes of CO2e"), "the cell before it holds tonnes, and so does its range"
-        assert f"in 90 of 100 draws {low} to {high} t" in words
+        assert f"in 90 of 100 likely outcomes {low} to {high} t" in words
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.37, 0.113])

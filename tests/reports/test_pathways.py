@@ -27,6 +27,7 @@ from carbon.reports.words import pathway_words as words
 from carbon.reports.words.money_words import abatement_finding
 from carbon.reports.words.option_words import measure_line, option_line
 from carbon.reports.words.pathway_tables import side_by_side
+from carbon.words.likely import outcomes_text
 from tests.reports.reading import read
 from tests.reports.test_charts import contrast_on_white
 from tests.reports.test_recalculation import assert_recalculates
@@ -90,7 +91,7 @@ def test_the_answer_states_the_difference_its_range_its_probability_and_when_it_
     assert saved > 0
     assert found.sentences[0].startswith("“Longer” emits ")
     assert " t less to March 2035 than “Keep” (" in found.sentences[0]
-    assert f"lower option in {words.draws_text(sure.probability_lower('Longer', 'Keep'))}" in found.sentences[0]
+    assert f"lower option in {outcomes_text(sure.probability_lower('Longer', 'Keep'))}" in found.sentences[0]
     assert "breaks even in" in found.sentences[0] or "from the first day" in found.sentences[0]
 
 
@@ -155,10 +156,10 @@ def test_a_difference_is_told_with_its_range(difference: float, low: float, high
 
 
 def test_probabilities_are_told_as_draws_and_never_as_certainty_that_is_not_there() -> None:
-    assert words.draws_text(0.96) == "96 of 100 draws"
-    assert words.draws_text(0.9999) == "more than 99 of 100 draws"
-    assert words.draws_text(0.0001) == "fewer than 1 of 100 draws"
-    assert words.draws_text(1.0) == "100 of 100 draws"
+    assert outcomes_text(0.96) == "96 of 100 likely outcomes"
+    assert outcomes_text(0.9999) == "more than 99 of 100 likely outcomes"
+    assert outcomes_text(0.0001) == "fewer than 1 of 100 likely outcomes"
+    assert outcomes_text(1.0) == "100 of 100 likely outcomes"
 
 
 def test_the_series_is_named_and_the_base_year_explained(compared: Comparison, estate: Comparer) -> None:

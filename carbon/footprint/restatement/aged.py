@@ -13,13 +13,17 @@ from carbon.footprint import assess
 from carbon.footprint.assessment import Assessment
 from carbon.footprint.ledger.blocks import Block, Floats
 
+_ROUNDING = 1e-9
+"""Share of what is charged below which a difference is none."""
+
 
 def aged_kgco2e(before: Assessment, after: Assessment, share: Floats | None) -> float:
     """How much less of its making the kit of the earlier list is charged in the later year because its planned life
     ends, in the management book; below 0. [kgCO2e]
 
     It is that list alone, worked out for both years with the factors and settings of the earlier one, so that nothing
-    else is in it; where the settings changed lives, only what ends under both. share: of each row of its kit, how much
+    else is in it; between periods of another length, less than as many days were charged before; where the settings
+    changed lives, only what ends under both. share: of each row of its kit, how much
     of it the later list has too; None: all.
     """
     kit = before.brought.tables.get("kit")
@@ -40,7 +44,9 @@ def aged_kgco2e(before: Assessment, after: Assessment, share: Floats | None) -> 
         )
         later = assess(before.brought, before.factors, settings, period=after.period)
         charged = [one.ledger.row_kgco2e("management", keep=_of_making)[here] for one in (first_year, later)]
-        change = np.maximum(change, charged[1] - charged[0])
+        as_long = charged[0] * (after.period.days / before.period.days)
+        ended = charged[1] - as_long
+        change = np.maximum(change, np.where(np.abs(ended) > _ROUNDING * as_long, ended, 0.0))
     change = np.where(counted, change, 0.0) * (1.0 if share is None else share)
     return float(change[change < 0].sum())
 

@@ -33,11 +33,12 @@ _Cells = dict[tuple[Book, Method, bool], Floats]
 def things(
     before: Assessed, after: Assessed, joined: tuple[Rows, Rows] | None, elsewhere: tuple[Rows, Rows] | None = None
 ) -> tuple[Codes, Codes]:
-    """What each row of two ledgers is of, as numbers that are the same in both [rows]. joined: rows of both that an
+    """What each row read of two lists is of, as numbers that are the same in both [rows]; rows that stand for settings
+    are of no list. joined: rows of both that an
     identity joins, in one order; None where both figures stand on the same rows; elsewhere: rows of both that met with
     their place left out."""
     if joined is None:
-        return np.arange(before.ledger.length), np.arange(after.ledger.length)
+        return np.arange(before.rows_read), np.arange(after.rows_read)
     placed = [_type_and_site(one.ledger) for one in (before, after)]
     unplaced = {kind for each, _ in placed for kind, site in each if not site}
     for (each, codes), rows in zip(placed, elsewhere or (), strict=False):
@@ -49,7 +50,7 @@ def things(
         of = np.array([number[name] for name in each], dtype=np.int64)[codes]
         of[rows] = len(number) + np.arange(len(rows))
         found.append(of)
-    return found[0], found[1]
+    return found[0][: before.rows_read], found[1][: after.rows_read]
 
 
 def _type_and_site(ledger: Ledger) -> tuple[list[tuple[str, str]], Codes]:

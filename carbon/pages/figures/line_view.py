@@ -14,6 +14,7 @@ from carbon.words.amounts import amount_text, span_text
 from carbon.words.formulas import figure_text, model_name, number_text, unit_of_figure, value_text
 from carbon.words.groups import group_name, made_name
 from carbon.words.groups import part_name as words_of_part
+from carbon.words.likely import LIKELY_RANGE
 
 _ORIGINS = {
     "row": "your file",
@@ -170,7 +171,7 @@ def _spread_text(found: Found) -> str:
     low, high = band(factor.value, spread.gsd)
     ends = f"{number_text(low, rounded=True)} to {number_text(high, rounded=True)}"
     ranged = f"{ends} {unit_of_figure(factor.unit)}".rstrip()
-    return f"90 of 100 draws lie from {ranged}: {group_name('rule', spread.rule)}"
+    return f"{LIKELY_RANGE} lie from {ranged}: {group_name('rule', spread.rule)}"
 
 
 def _others(line: Line) -> None:

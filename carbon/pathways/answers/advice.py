@@ -36,6 +36,7 @@ from carbon.pathways.years.years import OptionYears, worked_out
 from carbon.period import Period
 from carbon.words.amounts import amount_text, count_text, of_one
 from carbon.words.groups import group_name
+from carbon.words.likely import outcomes_text
 
 KEEP, EXTEND, RENEW, MOVE, RETIRE = "keep", "extend", "renew", "move", "retire"
 ACTIONS = (KEEP, EXTEND, RENEW, MOVE, RETIRE)
@@ -316,21 +317,20 @@ def _reason(
 ) -> str:
     horizon = ground.comparison.pathway.horizon
     until = f"by the end of {horizon}-{(horizon + 1) % 100:02d}"
-    does = _words(ground, best)
-    does = f"{does[:1].upper()}{does[1:]}"
+    does = _words(ground, best)[:1].upper() + _words(ground, best)[1:]
     if against is None:
         tried = [_words(ground, action) for action in (EXTEND, RENEW, MOVE) if ground.tries(action)]
         if not tried:
             return f"{does}: there was no other action to try."
         return f"{does}: nothing that was tried changes what it emits {until}. Tried: {'; '.join(tried)}."
     apart = abs(change[best] - change.get(against, 0.0))
-    sure = "" if probability is None else f" (lower in {round(100 * probability)} of 100 draws)"
+    sure = "" if probability is None else f" (lower in {outcomes_text(probability)})"
     if best == KEEP and not round(apart, 6):
         return f"{does}, or {_words(ground, against)}: both emit the same {until}."
     if close:
         one, other = _short(ground, best), _short(ground, against)
-        return (f"Too close to call between {one} and {other}: {amount_text(apart)} apart {until}, and {one} is lower "
-                f"in {round(100 * (probability or 0.0))} of 100 draws.")  # fmt: skip
+        close_call = f"Too close to call between {one} and {other}: {amount_text(apart)} apart {until}"
+        return f"{close_call}, and {one} is lower in {outcomes_text(probability or 0.0)}."
     why = _because(ground, best, against, number)
     if best == KEEP:
         return f"{does}: {_short(ground, against)} would emit {amount_text(apart)} more {until}{sure}{why}."

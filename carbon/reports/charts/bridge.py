@@ -22,6 +22,7 @@ from carbon.reports.words.restatement_words import (
 )
 from carbon.words.amounts import amount_text, digits_text
 from carbon.words.groups import group_name
+from carbon.words.likely import LIKELY_RANGE
 
 if TYPE_CHECKING:
     from carbon.footprint.ledger.blocks import Book, Method
@@ -51,7 +52,7 @@ def bridge_chart(bridge: Bridge, book: Book = "management", method: Method = "lo
     table["Less"] = [math.nan, *(one.less / 1000 for one in ways), math.nan]
     ranges = change_ranges(bridge, book, method)
     if ranges is not None:
-        table["From and to, in 90 of 100 draws"] = ["", *[range_text(one) for _, one in ranges[:-1]], ""]
+        table[f"From and to, in {LIKELY_RANGE}"] = ["", *[range_text(one) for _, one in ranges[:-1]], ""]
     bars = [(first, 0.0, before, amount_text(before), NEUTRAL)]
     at = before
     for name, amount in steps:

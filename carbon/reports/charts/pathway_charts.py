@@ -22,6 +22,7 @@ from carbon.reports.words.money_words import abatement_finding, cost_finding, st
 from carbon.reports.words.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
+from carbon.words.likely import LIKELY_RANGE
 
 if TYPE_CHECKING:
     from carbon.pathways.answers.abatement import Curve
@@ -146,7 +147,7 @@ def source_line(comparison: Comparison) -> str:
     return (
         f"DESNZ {comparison.ground.factors.newest_set}, Green Book path of the grid ({series_text(comparison)}), "
         f"makers' sheets; decision book; location-based; {year_text(first)} to {year_text(last)}; "
-        "bands hold 90 of 100 draws"
+        f"bands hold {LIKELY_RANGE}"
     )
 
 

@@ -21,6 +21,7 @@ from carbon.reports.excel.sheets import CERTAINTY as NAME
 from carbon.reports.words.findings import OTHERS_SAY, narrowing_finding, share_text, tornado_finding
 from carbon.reports.words.headline import of_counted, range_caution
 from carbon.words.groups import group_name
+from carbon.words.likely import LIKELY_RANGE
 
 _WIDTHS = (46, *(13,) * 7, 40, 44)
 _LAST = len(_WIDTHS) - 1
@@ -174,7 +175,7 @@ def _tornado_chart(report: Report, sheet: Sheet, row: int, top: int, single: pd.
     })  # fmt: skip
     shares = [{"value": share_text(float(share), 1.0)} for share in single["share"]]
     chart.add_series({
-        "name": "5 to 95 of 100 draws, with the share of the variance", "categories": categories,
+        "name": f"{LIKELY_RANGE}, with the share of the variance", "categories": categories,
         "values": [NAME, top, 3, last, 3], "gap": 45,
         "data_labels": {"value": True, "custom": shares, "font": {"size": 9}, "position": "inside_base"},
         **series_look(shade(NEUTRAL, 0.25), NEUTRAL),

@@ -33,6 +33,7 @@ from carbon.reports.words.pathway_words import (
     turning_sentences,
     year_text,
 )
+from carbon.words.likely import ABOVE_HIGH, BELOW_LOW
 
 if TYPE_CHECKING:
     from carbon.pathways.answers.decisions import Decisions
@@ -219,8 +220,8 @@ def _differences(sheet: Sheet, comparison: Comparison, summed: Block) -> int:
 def _others(comparison: Comparison, sure: Certainty) -> list[tuple[str, Callable[[str], Any]]]:
     """Further tables of values: ranges and market-based figures."""
     return [
-        ("Each year, low (5 of 100 draws are below)", lambda name: sure.annual(name).low_kgco2e),
-        ("Each year, high (5 of 100 draws are above)", lambda name: sure.annual(name).high_kgco2e),
+        (f"Each year, low ({BELOW_LOW})", lambda name: sure.annual(name).low_kgco2e),
+        (f"Each year, high ({ABOVE_HIGH})", lambda name: sure.annual(name).high_kgco2e),
         ("Summed up, low", lambda name: sure.cumulative(name).low_kgco2e),
         ("Summed up, high", lambda name: sure.cumulative(name).high_kgco2e),
         ("Each year, market-based", lambda name: comparison[name].years.annual_market_kgco2e),

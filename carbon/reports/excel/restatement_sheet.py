@@ -9,6 +9,7 @@ import pandas as pd
 
 from carbon.footprint.ledger.blocks import BOOKS_TOLD, METHODS
 from carbon.footprint.result.ranges import NO_RANGE, ranges_hold
+from carbon.footprint.result.two_figures import NAMES, OF_BOOK
 from carbon.reports.excel.cells import Sheet, cell, column_sum, span
 from carbon.reports.excel.guards import guard_sheet
 from carbon.reports.excel.report import Check, Report, put_headings
@@ -46,7 +47,9 @@ def write_restatement(report: Report, bridge: Bridge) -> None:
     sheet.worksheet.set_column(1, _LAST, 14)
     sheet.text(0, 0, f"{NAME}: what changed since an earlier figure", "title")
     sheet.text(1, 0, f"Before: {side_text(bridge.before)} · after: {side_text(bridge.after)} · tonnes of CO2e", "quiet")
-    row = sheet.sentence(3, f"{finding(bridge)} (management book, location-based).", _LAST, _CHARACTERS)
+    row = 3
+    for book in BOOKS_TOLD[::-1]:
+        row = sheet.sentence(row, f"{_named(book)}, location-based: {finding(bridge, book)}.", _LAST, _CHARACTERS)
     for text in (*sentences(bridge), RULE):
         row = sheet.sentence(row, text, _LAST, _CHARACTERS)
     row, lines = _totals(report, sheet, bridge, row + 1)
@@ -57,6 +60,12 @@ def write_restatement(report: Report, bridge: Bridge) -> None:
     sheet.worksheet.freeze_panes(2, 0)
     guard_sheet(report, sheet)
     sheet.flush()
+
+
+def _named(book: Book) -> str:
+    """`To manage by (management book)`."""
+    use = next(use for use, of_it in OF_BOOK.items() if of_it == book)
+    return f"{NAMES[use]} ({group_name('book', book).lower()})"
 
 
 def _headings(sheet: Sheet, bridge: Bridge, row: int, title: str) -> int:
@@ -87,7 +96,7 @@ def _totals(report: Report, sheet: Sheet, bridge: Bridge, row: int) -> tuple[int
     for book in BOOKS_TOLD:
         for method in METHODS:
             amounts = tonnes_by_change(bridge.parts(book, "total", method)).iloc[0]
-            name = f"{group_name('book', book)}, {method}-based"
+            name = f"{_named(book)}, {method}-based"
             if method == "location":
                 lines[book] = row
             total = _line(sheet, row, name, amounts)
@@ -121,7 +130,7 @@ def _two_books(sheet: Sheet, row: int, title: str, *two: str) -> None:
     for column in range(1, _LAST + 1):
         sheet.blank(row, column, "section")
     for first, book in ((1, BOOKS_TOLD[0]), (4, BOOKS_TOLD[1])):
-        sheet.text(row + 1, first, group_name("book", book), "heading_group")
+        sheet.text(row + 1, first, _named(book), "heading_group")
         sheet.merged[row + 1, first] = first + 2
     put_headings(sheet, row + 2, ["Change", *["Figure", *two] * len(BOOKS_TOLD)])
 
@@ -170,7 +179,7 @@ def _settled(tonnes: float) -> float:
 def _groups(report: Report, sheet: Sheet, bridge: Bridge, dimension: str, row: int) -> int:
     frame = tonnes_by_change(bridge.parts("management", dimension))
     words = {"scope": "scope", "estate": "estate", "directorate": "directorate", "site": "site"}[dimension]
-    row = top = _headings(sheet, bridge, row, f"By {words}, management book, location-based")
+    row = top = _headings(sheet, bridge, row, f"By {words}, {group_name('book', 'management').lower()}, location-based")
     for name, amounts in frame.iterrows():
         _line(sheet, row, group_name(dimension, str(name)), amounts)
         row += 1

@@ -25,6 +25,7 @@ from carbon.reports.words.headline import headline, list_sentences, no_range, ti
 from carbon.reports.words.sums import by_stage, in_estate_order
 from carbon.words.amounts import at_least_text, tonnes_ends
 from carbon.words.groups import group_name
+from carbon.words.likely import ABOVE_HIGH, BELOW_LOW, LIKELY_RANGE
 
 if TYPE_CHECKING:
     from carbon.footprint.ledger.blocks import Book
@@ -101,7 +102,7 @@ def _headline(report: Report, sheet: Sheet) -> None:
             limit = {"a remnant of": "as a remnant, "}.get(one.limit, f"{one.limit} " if one.limit else "")
             words = f"tonnes of CO2e {limit}{one.name.lower()} ({one.kind})"
             if one.ranged:
-                words += f"; in 90 of 100 draws {tonnes_ends(one.total.low_kgco2e, one.total.high_kgco2e)}"
+                words += f"; in {LIKELY_RANGE} {tonnes_ends(one.total.low_kgco2e, one.total.high_kgco2e)}"
             sheet.text(line, 1, words, "big_unit")
     row = _AFTER_FIGURES
     for sentence in _sentences(report) if report.assessment.total("management").counted else told.sentences:
@@ -154,8 +155,8 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
             f"Stages add up to all of Assets: {group_name('book', book).lower()}, {method}-based",
             f"{NAME}!{cell(row, column)}", float(sums.sum()) / 1000, *report.total(book, method),
         ))  # fmt: skip
-    for line, (words, name) in enumerate((("Low (5 of 100 draws are below)", "low_kgco2e"),
-                                          ("High (5 of 100 draws are above)", "high_kgco2e")), start=1):  # fmt: skip
+    for line, (words, name) in enumerate(((f"Low ({BELOW_LOW})", "low_kgco2e"),
+                                          (f"High ({ABOVE_HIGH})", "high_kgco2e")), start=1):  # fmt: skip
         sheet.text(row + line, 0, words, "quiet")
         for column, book in ((1, "management"), (3, "inventory")):
             report.range_end(sheet, row + line, column, getattr(assessment.total(book), name))

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from carbon.pathways.answers.crossing import break_even
-from carbon.reports.words.pathway_words import band_text, draws_text, is_same, total_kgco2e, year_text
+from carbon.reports.words.pathway_words import band_text, is_same, total_kgco2e, year_text
 from carbon.words.amounts import amount_text, month_text
+from carbon.words.likely import outcomes_text
 
 if TYPE_CHECKING:
     from carbon.pathways.answers.targets import TargetResult
@@ -96,7 +97,7 @@ def _against(comparison: Comparison, sure: Certainty, name: str) -> tuple[str, s
         "the same" if is_same(comparison, name, against) else
         band_text(total_kgco2e(comparison, name) - total_kgco2e(comparison, against),
                   float(band.low_kgco2e[-1]), float(band.high_kgco2e[-1])),
-        draws_text(sure.probability_lower(name, against)),
+        outcomes_text(sure.probability_lower(name, against)),
         _day(crossing.holds_from),
         _day(crossing.holds_from_with_residual),
     )  # fmt: skip

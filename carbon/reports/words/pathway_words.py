@@ -11,6 +11,7 @@ from carbon.pathways.measures.stated_nought import rests_on
 from carbon.pathways.money.left_over import left_over_sentence, used_life_sentence
 from carbon.pathways.years.certainty import CLOSE_CALL
 from carbon.words.amounts import amount_text, count_text, month_text
+from carbon.words.likely import outcomes_text
 
 if TYPE_CHECKING:
     from carbon.pathways.answers.crossing import Crossing
@@ -71,15 +72,6 @@ def is_same(comparison: Comparison, name: str, other: str) -> bool:
     """Whether two options emit the same, but for rounding."""
     a, b = total_kgco2e(comparison, name), total_kgco2e(comparison, other)
     return abs(a - b) <= SAME * max(abs(a), abs(b))
-
-
-def draws_text(probability: float) -> str:
-    """`96 of 100 draws`."""
-    if 0.995 <= probability < 1:
-        return "more than 99 of 100 draws"
-    if 0 < probability < 0.005:
-        return "fewer than 1 of 100 draws"
-    return f"{100 * probability:.0f} of 100 draws"
 
 
 def chart_finding(comparison: Comparison, shown: Sequence[str]) -> str:
@@ -154,12 +146,12 @@ def _answer(
     if CLOSE_CALL[0] <= probability <= CLOSE_CALL[1]:
         verdict = "close"
         sentences = [
-            f"Too close to call: {first}, and it is the lower option in only {draws_text(probability)}.",
+            f"Too close to call: {first}, and it is the lower option in only {outcomes_text(probability)}.",
             f"{_crossing(crossing, comparison)[0].upper()}{_crossing(crossing, comparison)[1:]}.",
         ]
     else:
         verdict = "less" if less else "more"
-        sentences = [f"{first}; it is the lower option in {draws_text(probability)} and "
+        sentences = [f"{first}; it is the lower option in {outcomes_text(probability)} and "
                      f"{_crossing(crossing, comparison)}."]  # fmt: skip
     sentences += [*rests, turned, *money, *hangs_on, kept]
     return Answer(name, verdict, tuple(part for part in sentences if part))

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carbon.footprint.restatement.given_again import contradicted_units
+from carbon.reports.words.restatement_restated import units_text
+from carbon.words import catalogue
+
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
     from carbon.footprint.restatement.restatement import Bridge
 
+_AS_LONG = 0.01
+"""Share by which a period may be longer or shorter than another and still be told as one as long."""
 _NO_DAY = (
     " Where no day is stated of a list, it is taken to hold what came by the end of its year; if it was made later, "
     "state its day (--list-day, --against-list-day, or Settings, “Day of each list”)."
@@ -53,6 +59,17 @@ def _old(assessment: Assessment, words: str) -> list[str]:
     ]
 
 
+def lengths_told(bridge: Bridge) -> list[str]:
+    """That a shorter period holds less; nothing where the two are as long, but for a leap day."""
+    earlier, later = (one.period.days for one in (bridge.before, bridge.after))
+    if abs(later - earlier) <= _AS_LONG * earlier:
+        return []
+    return [
+        f"The periods differ in length, {later:,} days against {earlier:,}: a shorter period holds less, whatever else "
+        "happened, and that counts as activity. Compare periods of one length."
+    ]
+
+
 def undated_told(bridge: Bridge) -> list[str]:
     """That cloud use, fuel or refrigerant without days is taken for the year that its list was brought for; nothing
     where both figures are of one year."""
@@ -76,7 +93,7 @@ def undated_told(bridge: Bridge) -> list[str]:
 def came_told(bridge: Bridge) -> list[str]:
     """What is told of kit that came after the day of the other list: that it is none of its kit, and where a number,
     tag or name says the contrary."""
-    told, came, joined = [], bridge.alike.came, bridge.alike.contradicted
+    told, came, (joined, again) = [], bridge.alike.came, contradicted_units(bridge)
     if came:
         earlier = min(bridge.before, bridge.after, key=lambda one: one.period.end)
         unstated = any(each.known_by != "stated" for each in earlier.list_days)
@@ -86,12 +103,10 @@ def came_told(bridge: Bridge) -> list[str]:
             f"{were} bought after the day of the other, so {are} not the kit that stands there. That is activity."
             + (_NO_DAY if unstated else "")
         )
-    if joined:
-        told.append(
-            f"{joined:,} {'unit stands' if joined == 1 else 'units stand'} in both lists by serial number, tag or "
-            f"name, and one list says that {'it was' if joined == 1 else 'they were'} bought after the day of the "
-            "other. The number, the day "
-            "of purchase or the day of the list must be wrong. Until it is put right, a serial number makes them "
-            "the same kit (knowledge), a tag or a name, which are given again, does not (activity)."
-        )
+    for kind, units in (("by_serial", joined), ("given_again", again)):
+        if units:
+            alone = units == 1
+            told.append(str(catalogue("compared")["contradicted"][kind]).format(
+                units=units_text(units), stand="stands" if alone else "stand",
+                were="it was" if alone else "they were"))  # fmt: skip
     return told

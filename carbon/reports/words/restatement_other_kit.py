@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.footprint.lines.contracts import place_key
+from carbon.footprint.restatement.given_again import contradicted_units
 from carbon.footprint.restatement.other_kit import Exchanged, other_kit
+from carbon.reports.words.restatement_both_ways import books_text
 from carbon.reports.words.restatement_restated import units_text
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, is_nought
@@ -27,6 +31,8 @@ def other_kit_told(bridge: Bridge, book: Book = "management", method: Method = "
     numbers = found.by_number
     if numbers.gone and numbers.new and (found.none_joined or _same_total(bridge, book)):
         which = "no_number_in_both" if found.none_joined else "by_number"
+        if found.none_joined and contradicted_units(bridge)[1]:
+            which = "given_again"
         told.append(str(words[which]).format(**_of(numbers, book, method)))
     days = found.by_day
     if days.gone:
@@ -59,11 +65,15 @@ def _of(one: Exchanged, book: Book, method: Method) -> dict[str, str]:
     return {
         "gone": units_text(one.gone),
         "new": units_text(one.new),
-        "gone_moved": amount_text(one.gone_kgco2e[book, method]),
-        "new_moved": amount_text(one.new_kgco2e[book, method]),
+        "gone_moved": _moved(one.gone_kgco2e, book, method),
+        "new_moved": _moved(one.new_kgco2e, book, method),
         "gone_are": "is" if one.gone == 1 else "are",
         "new_are": "is" if one.new == 1 else "are",
     }
+
+
+def _moved(kgco2e: Mapping[tuple[Book, Method], float], book: Book, method: Method) -> str:
+    return books_text({each: kgco2e[each, method] for each in BOOKS_TOLD}, book, amount_text)
 
 
 def _totals(bridge: Bridge, book: Book) -> list[float]:

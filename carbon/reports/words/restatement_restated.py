@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.footprint.restatement.restated_facts import Pair
 from carbon.footprint.restatement.restated_figures import Restated, restated_figures
-from carbon.reports.words.restatement_both_ways import change_text
+from carbon.reports.words.restatement_both_ways import books_text, settled
 from carbon.words import catalogue
-from carbon.words.amounts import is_nought
 
 if TYPE_CHECKING:
     from carbon.footprint.ledger.blocks import Book, Method
@@ -21,18 +21,17 @@ _PAIRS_SHOWN = 3
 def restated_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
     """A sentence for each figure that both lists state otherwise of the same devices, with its units and tonnes; none
     of what moves nothing."""
-    total = bridge.after.total(book).location_based_kgco2e, bridge.before.total(book).location_based_kgco2e
-    return [
-        _told(one, one.kgco2e[book, method])
+    found = [
+        (one, {each: settled(bridge, each, one.kgco2e[each, method]) for each in BOOKS_TOLD})
         for one in restated_figures(bridge)
-        if not is_nought(one.kgco2e[book, method], *total)
     ]
+    return [_told(one, books_text(moved, book)) for one, moved in found if any(moved.values())]
 
 
-def _told(one: Restated, kilograms: float) -> str:
+def _told(one: Restated, moved: str) -> str:
     words = catalogue("compared")["otherwise"]
     return str(words["exactly" if one.more_exact else "said"]).format(
-        units=units_text(one.units), name=one.name, values=values_text(one.pairs), moved=change_text(kilograms),
+        units=units_text(one.units), name=one.name, values=values_text(one.pairs), moved=moved,
         why=words["left_once" if one.columns == ("retired",) else one.part],
     )  # fmt: skip
 

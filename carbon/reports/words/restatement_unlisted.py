@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.footprint.restatement.days_corrected import days_corrected
 from carbon.footprint.restatement.unlisted import Lacking, unlisted, written_off_kgco2e
-from carbon.reports.words.restatement_base_year import FIGURES_OF
-from carbon.reports.words.restatement_both_ways import change_text
+from carbon.reports.words.restatement_both_ways import FIGURES_OF, books_text, change_text, named, settled
 from carbon.reports.words.restatement_restated import units_text, values_text
 from carbon.words import catalogue
 from carbon.words.amounts import amount_text, day_text, is_nought
@@ -28,11 +27,11 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
     kinds = (("bought_before", found.bought_before), ("vanished", found.vanished), ("left_before", found.left_before))
     told = []
     for kind, one in kinds:
-        kilograms = one.kgco2e[book, method]
-        if not one.units or is_nought(kilograms, *total):
+        kilograms = {each: settled(bridge, each, one.kgco2e[each, method]) for each in BOOKS_TOLD}
+        if not one.units or not any(kilograms.values()):
             continue
-        moved = change_text(kilograms) if kind != "left_before" else amount_text(kilograms)
-        told.append(str(words[kind]).format(day=day_text(found.day), moved=moved, restate=_restate(one, book),
+        moved = books_text(kilograms, book, *([amount_text] if kind == "left_before" else []))
+        told.append(str(words[kind]).format(day=day_text(found.day), moved=moved, restate=_restate(one),
                                             **_number(one.units)))  # fmt: skip
     undated = found.never_charged_units - found.dated_units, found.never_charged_kgco2e - found.dated_kgco2e
     making = (("never_charged", *undated), ("never_charged_dated", found.dated_units, found.dated_kgco2e))
@@ -43,7 +42,7 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
         told.append(str(words["never_reported"]).format(
             moved=amount_text(found.never_reported_kgco2e), year=bridge.before.period.text,
             managed=amount_text(found.never_reported.kgco2e["management", method]),
-            restate=_restate(found.never_reported, *BOOKS_TOLD), **_number(found.never_reported_units)))  # fmt: skip
+            restate=_restate(found.never_reported), **_number(found.never_reported_units)))  # fmt: skip
     if found.back.units:
         told.append(str(words["back"]).format(written=amount_text(found.back.written_off_kgco2e),
                                               charged=amount_text(found.back.charged_kgco2e),
@@ -57,30 +56,36 @@ def days_corrected_told(bridge: Bridge, book: Book = "management", method: Metho
     for kind, making in (("twice", found.twice), ("nowhere", found.nowhere)):
         if making.units:
             told.append(str(words[kind]).format(moved=amount_text(making.kgco2e), **_number(making.units)))
-    moved = found.left_kgco2e[book, method]
-    if found.left and not is_nought(moved, bridge.before.total(book).location_based_kgco2e):
+    moved = {each: settled(bridge, each, found.left_kgco2e[each, method]) for each in BOOKS_TOLD}
+    if found.left and any(moved.values()):
         told.append(str(words["left_otherwise"]).format(
             units=units_text(found.left), values=values_text(found.pairs),
-            moved=f"{amount_text(abs(moved))} {'higher' if moved > 0 else 'lower'}"))  # fmt: skip
+            moved=books_text(moved, book, _higher)))  # fmt: skip
     return told
+
+
+def _higher(kgco2e: float) -> str:
+    """`12.0 kg higher`, `the same`."""
+    return f"{amount_text(abs(kgco2e))} {'higher' if kgco2e > 0 else 'lower'}" if kgco2e else "the same"
 
 
 def written_off_told(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
     """How much of the change is making that is written off; nothing where none of it is."""
     earlier, later = written_off_kgco2e(bridge, book, method)
-    if is_nought(later - earlier, bridge.after.total(book).location_based_kgco2e, earlier, later):
+    moved = settled(bridge, book, later - earlier)
+    if is_nought(moved, earlier, later):
         return ""
     return str(catalogue("compared")["unlisted"]["written_off"]).format(
-        moved=change_text(later - earlier), earlier=amount_text(earlier), later=amount_text(later)
+        moved=named(change_text(moved), book), earlier=amount_text(earlier), later=amount_text(later)
     )
 
 
-def _restate(one: Lacking, *books: Book) -> str:
-    """That the base year of some of these books is restated with it; nothing where it is not."""
-    named = [FIGURES_OF[book] for book in books if book in one.restates]
-    if not named:
+def _restate(one: Lacking) -> str:
+    """That the base year would be restated, of each figure of which the JSON says so; nothing of none."""
+    if not one.restates:
         return ""
-    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=" and of ".join(named))
+    figures = " and of ".join(FIGURES_OF[book] for book in one.restates)
+    return str(catalogue("compared")["unlisted"]["restate"]).format(figure=figures)
 
 
 def _number(units: float) -> dict[str, str]:

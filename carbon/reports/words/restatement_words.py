@@ -13,16 +13,27 @@ from carbon.footprint.restatement.gains_and_losses import PARTS_SHOWN
 from carbon.footprint.result.ranges import ranges_hold
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.headline import headline
-from carbon.reports.words.restatement_base_year import base_year_told, pue_told
+from carbon.reports.words.restatement_base_year import base_year_told, known_by, pue_told
 from carbon.reports.words.restatement_bodies import bodies_told
-from carbon.reports.words.restatement_both_ways import both_ways, change_text, hidden_sentence
+from carbon.reports.words.restatement_both_ways import (
+    FIGURES_OF,
+    TwoWays,
+    books_from,
+    books_text,
+    both_ways,
+    change_text,
+    hidden_sentence,
+    named,
+)
 from carbon.reports.words.restatement_gaps import gaps_clause
-from carbon.reports.words.restatement_lists import came_told, lists_told, undated_told
+from carbon.reports.words.restatement_lists import came_told, lengths_told, lists_told, undated_told
 from carbon.reports.words.restatement_other_kit import other_kit_told, other_units
 from carbon.reports.words.restatement_restated import restated_told
 from carbon.reports.words.restatement_unlisted import days_corrected_told, unlisted_told, written_off_told
+from carbon.words import catalogue
 from carbon.words.amounts import NOUGHT, amount_text, change_ends, is_nought, rows_text
 from carbon.words.groups import group_name
+from carbon.words.likely import LIKELY_RANGE
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -88,16 +99,24 @@ def range_text(one: ChangeRange, between: str = " to ") -> str:
     return between.join(change_ends(one.low_kgco2e, one.high_kgco2e))
 
 
-def range_sentence(bridge: Bridge, book: Book = "management", method: Method = "location") -> str:
-    """How sure the change is; nothing where it has no range."""
-    ranges = change_ranges(bridge, book, method)
-    if ranges is None or not range_text(ranges[-1][1]):
-        return ""
-    change = ranges[-1][1]
-    falls = round(100 * change.falls)
-    rule = "What is uncertain in both years alike does not widen this."
-    likely = f"it is a fall in {falls} of 100" if falls >= 50 else f"it is a rise in {100 - falls} of 100"
-    return f"The change lies between {range_text(change, ' and ')} in 90 of 100 trial calculations; {likely}. {rule}"
+def range_sentences(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
+    """How sure the change of each figure is, that asked for first; nothing where none has a range."""
+    told: dict[str, list[Book]] = {}
+    for each in books_from(book):
+        ranges = change_ranges(bridge, each, method)
+        if ranges is None or not range_text(ranges[-1][1]):
+            continue
+        change = ranges[-1][1]
+        falls = round(100 * change.falls)
+        way, count = ("fall", falls) if falls >= 50 else ("rise", 100 - falls)
+        text = f"lies between {range_text(change, ' and ')} in {LIKELY_RANGE}; it is a {way} in {count} of 100."
+        told.setdefault(text, []).append(each)
+    rule = " What is uncertain in both years alike does not widen this."
+    found = [
+        f"The change of {FIGURES_OF[books[0]] if len(books) == 1 else 'both figures'} {text}"
+        for text, books in told.items()
+    ]
+    return [*found[:-1], found[-1] + rule] if found else []
 
 
 def side_text(assessment: Assessment) -> str:
@@ -132,6 +151,11 @@ def finding(bridge: Bridge, book: Book = "management", method: Method = "locatio
     word = "lower" if after < before else "higher"
     text = f"Emissions are {amount_text(abs(after - before))}{share} {word}"
     of_age = _mostly_age(bridge, book, name, most)
+    net_name, net = max(changes(bridge, book, method), key=lambda part: abs(part[1]))
+    if ways and net_name != name and net:
+        told = f"the net of it is {_inner(net_name)}, {change_text(net)}; in {_inner(name)} rises and falls by as much"
+        whole = "" if not most else f", {change_text(most)} in all"
+        return f"{text}{gaps}; {told} cancel{whole} ({two.text})"
     return f"{text}{gaps}; most of the movement is {_inner(name)}, {change_text(most)}{ways}{of_age}"
 
 
@@ -166,12 +190,11 @@ def _inner(name: str) -> str:
 
 def sentences(bridge: Bridge, book: Book = "management", method: Method = "location") -> list[str]:
     """What a reader of the split must know: the grid, the boundary, what else changed, the base year."""
-    sure = range_sentence(bridge, book, method)
     known = _knowledge(bridge, book, method)
     aged = _aged(bridge, book)
     hidden = hidden_sentence(bridge, book, method)
     moved = (
-        sure,
+        *range_sentences(bridge, book, method),
         hidden,
         _grid(bridge, book, method),
         known,
@@ -186,7 +209,11 @@ def sentences(bridge: Bridge, book: Book = "management", method: Method = "locat
         _settings(bridge),
         pue_told(bridge),
     )
-    told = [text for text in (*lists_told(bridge), *undated_told(bridge), *came_told(bridge), *moved) if text]
+    told = [
+        text
+        for text in (*lists_told(bridge), *lengths_told(bridge), *undated_told(bridge), *came_told(bridge), *moved)
+        if text
+    ]
     told += base_year_told(bridge, book, method)
     for one, words in ((bridge.before, "earlier"), (bridge.after, "later")):
         whole = headline(one, book, method)
@@ -206,15 +233,15 @@ def _grid(bridge: Bridge, book: Book, method: Method) -> str:
     if bridge.grid is None:
         return ""
     first, second = bridge.grid
-    amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["grid"]
-    if not amount:
+    amounts = _of_part(bridge, "grid", method)
+    if not any(amounts.values()):
         return ""
     fell = second.kgco2e_per_kwh < first.kgco2e_per_kwh
     share = share_text(abs(second.kgco2e_per_kwh - first.kgco2e_per_kwh), first.kgco2e_per_kwh)
     text = (
-        f"{change_text(amount)} is the UK grid alone: the {second.factor_set} set gives {second.kgco2e_per_kwh:.5f} "
-        f"kgCO2e/kWh (generation, losses and fuel supply), {share} {'less' if fell else 'more'} than the "
-        f"{first.kgco2e_per_kwh:.5f} of the {first.factor_set} set."
+        f"{books_text(amounts, book)} is the UK grid alone: the {second.factor_set} set gives "
+        f"{second.kgco2e_per_kwh:.5f} kgCO2e/kWh (generation, losses and fuel supply), {share} "
+        f"{'less' if fell else 'more'} than the {first.kgco2e_per_kwh:.5f} of the {first.factor_set} set."
     )
     if first.data_year and second.data_year:
         text += (
@@ -232,20 +259,30 @@ def _years(count: int) -> str:
 
 
 def _knowledge(bridge: Bridge, book: Book, method: Method) -> str:
-    amount = dict(zip(SHOWN, (each for _, each in changes(bridge, book, method)), strict=True))["knowledge"]
-    two = both_ways(bridge, book, method)["knowledge"]
-    if not two.text:
+    two = {each: both_ways(bridge, each, method)["knowledge"] for each in BOOKS_TOLD}
+    if not any(one.text for one in two.values()):
         return ""
-    ways = f" ({two.text})" if two.cancels else ""
+    amounts, by = _of_part(bridge, "knowledge", method), known_by(bridge)
+    shown = {amounts[each]: one for each, one in two.items()}
+    moved = books_text(amounts, book, lambda kgco2e: _both(shown[kgco2e]))
+    names = " and ".join(_inner(group_name("setting", name)) for name in bridge.changed_settings.get("known", ()))
     surely = (
         ""
         if bridge.alike.contradicted or pue_told(bridge)
         else " Nothing was bought, given up or used differently for it."
     )
-    return (
-        f"{_first(change_text(amount))}{ways} is the same kit known otherwise: measured, stated, named, dated or "
-        f"put right in one list and not in the other.{surely}"
-    )
+    return str(catalogue("compared")["known"][by]).format(moved=_first(moved), names=names) + surely
+
+
+def _both(two: TwoWays) -> str:
+    """A part of a change, with what it adds and takes away where some of that cancels."""
+    return change_text(two.settled) + (f", {two.text}," if two.cancels else "")
+
+
+def _of_part(bridge: Bridge, part: str, method: Method) -> dict[Book, float]:
+    """A part of the change of each figure that is told. [kgCO2e]"""
+    at = SHOWN.index(part)
+    return {book: changes(bridge, book, method)[at][1] for book in BOOKS_TOLD}
 
 
 def _first(text: str) -> str:
@@ -259,7 +296,8 @@ def _aged(bridge: Bridge, book: Book) -> str:
     if is_nought(aged, bridge.before.total(book).location_based_kgco2e):
         return ""
     return (
-        f"Of the activity, {change_text(aged)} is the age of kit alone: it stands there all the while, its planned "
+        f"Of the activity, {named(change_text(aged), 'management')} is the age of kit alone: it stands there all the "
+        "while, its planned "
         "life has ended, and no more of its making is charged. Nothing was bought, given up or used differently for it."
     )
 
