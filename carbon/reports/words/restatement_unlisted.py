@@ -35,9 +35,9 @@ def unlisted_told(bridge: Bridge, book: Book = "management", method: Method = "l
                                             **_number(one.units)))  # fmt: skip
     undated = found.never_charged_units - found.dated_units, found.never_charged_kgco2e - found.dated_kgco2e
     making = (("never_charged", *undated), ("never_charged_dated", found.dated_units, found.dated_kgco2e))
-    for kind, units, kilograms in making if book == "management" else ():
-        if not is_nought(kilograms, *total):
-            told.append(str(words[kind]).format(units=units_text(units), moved=amount_text(kilograms)))
+    for kind, units, kgco2e in making if book == "management" else ():
+        if not is_nought(kgco2e, *total):
+            told.append(str(words[kind]).format(units=units_text(units), moved=amount_text(kgco2e)))
     if found.never_reported_units:
         told.append(str(words["never_reported"]).format(
             moved=amount_text(found.never_reported_kgco2e), year=bridge.before.period.text,
