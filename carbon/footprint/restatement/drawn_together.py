@@ -17,7 +17,8 @@ import pandas as pd
 from carbon.columns import ORIGIN, TABLES
 from carbon.footprint.ledger.blocks import Codes
 from carbon.footprint.lines.same_kit import Keys, Side, same_things
-from carbon.footprint.restatement.known_by_both import WITH, rooms
+from carbon.footprint.restatement.facts_of_kit import WITH
+from carbon.footprint.restatement.known_by_both import rooms
 from carbon.footprint.result.assessed import Assessed
 
 APART = -1

@@ -15,31 +15,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from carbon.columns import TABLES, codes, numbers
-from carbon.factors.tables.asset_types import asset_types
+from carbon.columns import codes, numbers
 from carbon.footprint.ledger.blocks import Floats
 from carbon.footprint.ledger.list_days import came_on, held_until
 from carbon.footprint.lines.contracts import place_key
 from carbon.footprint.lines.embodied import NOT_ESTIMATED
 from carbon.footprint.lines.other_periods import REASON as NOT_IN_PERIOD
-from carbon.footprint.lines.same_kit import OF_THE_LIST, Matched, Pools, Rows, Side, same_kit
+from carbon.footprint.lines.same_kit import Matched, Pools, Rows, Side, same_kit
 from carbon.footprint.restatement.boundary import Mask
+from carbon.footprint.restatement.facts_of_kit import IS, KNOWN, LIFE, WITH, said, usual_device_type
+from carbon.footprint.restatement.one_fact import OneFact, one_fact
 from carbon.footprint.restatement.purchase_days import bought_in_time, days_differ
 from carbon.footprint.restatement.usage_known import KnownByBoth, with_usage_known
 from carbon.footprint.result.assessed import Assessed
 
-_BECOMES = ("status", "retired", "retired_precision", "disposal_route", "life_extended_on", "new_life_years")
-"""What becomes of kit, whoever knows of it."""
-IS = ("asset_type", "device_type", "manufacturer", "model", "acquired", "acquired_precision", "in_service",
-       "in_service_precision", "planned_life_years", "embodied_kgco2e", "mass_kg", "refurbished", "cpu_model", "cores",
-       "sockets", "mean_power_w", "idle_power_w", "full_load_power_w", "rated_power_w", "purchase_cost",
-       "currency")  # fmt: skip
-"""What a device is from its making on: where two lists say different things of one device, one of them knows better."""
-LIFE = "planned_life_years"
-WITH = {"acquired": ("acquired_precision",), "in_service": ("in_service_precision",),
-         "metered_kwh": ("metered_from", "metered_to", "metered_at")}  # fmt: skip
-"""What says how another column is known, and goes with it."""
-KNOWN = tuple(name for name in TABLES["kit"] if name not in (*OF_THE_LIST, *_BECOMES, "asset_type"))
 _WHOLE = float(2**64)
 _NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 _WHOLE_ROW = ("metered_kwh",)
@@ -103,7 +92,7 @@ def known_by_both(before: Assessed, after: Assessed, keep: tuple[Mask, Mask]) ->
     later = pools.sides[1]
     return Alike(
         _made_of(both, pools, lives, every),
-        with_usage_known(both, _made_of(both, pools, _taken_off(sides, pools), unmetered), keep),
+        with_usage_known(both, _known(both, sides, one_fact(both, sides, pools), unmetered), keep),
         float(later.units[lives[1][LIFE]].sum()),
         _still_there(sides, pools),
         pools.came,
@@ -148,11 +137,17 @@ def _still_there(sides: list[Side], pools: Pools) -> Floats:
 
 
 def _made_of(
-    both: tuple[Assessed, Assessed], pools: Pools | None, off: list[dict[str, Mask]], unmetered: tuple[Rows, Rows]
+    both: tuple[Assessed, Assessed],
+    pools: Pools | None,
+    off: list[dict[str, Mask]],
+    unmetered: tuple[Rows, Rows],
+    *,
+    split: bool = False,
 ) -> tuple[KnownByBoth, KnownByBoth] | None:
-    """Both lists without what is taken off; None where that is nothing."""
+    """Both lists without what is taken off; None where that is nothing. split: whether their matched units stand in
+    rows of their own all the same."""
     before, after = both
-    if pools is None or not any(mask.any() for each in off for mask in each.values()):
+    if pools is None or not (split or any(mask.any() for each in off for mask in each.values())):
         if not any(len(rows) for rows in unmetered):
             return None
         return _without(before, unmetered[0]), _without(after, unmetered[1])
@@ -161,6 +156,14 @@ def _made_of(
         for one, part, less, readings in zip(both, pools.sides, off, unmetered, strict=True)
     )
     return first, second
+
+
+def _known(
+    both: tuple[Assessed, Assessed], sides: list[Side], fact: OneFact, unmetered: tuple[Rows, Rows]
+) -> tuple[KnownByBoth, KnownByBoth] | None:
+    """Both lists with what both know of the same kit, and with one fact where they state it otherwise."""
+    found = _made_of(both, fact.pools, _taken_off(sides, fact), unmetered, split=bool(fact.settled))
+    return found if found is None or not fact.settled else fact.laid_over(found, sides)
 
 
 def _lives_restated(sides: list[Side], pools: Pools) -> Mask:
@@ -189,8 +192,9 @@ def _eligible(assessed: Assessed, keep: Mask, bought: Mask) -> Mask:
     return np.asarray(keep[here] & (stands[codes_here] | (spent[codes_here] & begun)))
 
 
-def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
-    """By column, the matched parts of each side from which it is taken off [parts]."""
+def _taken_off(sides: list[Side], fact: OneFact) -> list[dict[str, Mask]]:
+    """By column, the matched parts of each side from which it is taken off: what is settled is not [parts]."""
+    pools = fact.pools
     off: list[dict[str, Mask]] = [{}, {}]
     carried = {name for names in WITH.values() for name in names}
     for name in ("asset_type", *KNOWN):
@@ -203,6 +207,8 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
                 less |= np.bincount(part.pool, key == 0, pools.count) > 0
         if name in IS:
             less[: pools.same] |= _differs(known, pools)
+        if name in fact.settled:
+            less &= ~fact.settled[name]
         for each, key, part in zip(off, known, pools.sides, strict=True):
             for column in (name, *WITH.get(name, ())):
                 each[column] = less[part.pool] & (key != 0)
@@ -210,23 +216,6 @@ def _taken_off(sides: list[Side], pools: Pools) -> list[dict[str, Mask]]:
         if "asset_type" in each:
             each["device_type"] = each.get("device_type", np.zeros(len(part.rows), dtype=np.bool_)) | each["asset_type"]
     return off
-
-
-def said(side: Side, name: str) -> np.ndarray:
-    """A column's keys; a device type that is the usual one of its type says nothing of its own."""
-    keys = side.keys(name)
-    if name != "device_type":
-        return keys
-    usual = _usual_device_type(side.table)
-    column, labels = codes(side.table, name)
-    return np.where(usual == np.array([*labels, ""], dtype=object)[column], np.uint64(0), keys)
-
-
-def _usual_device_type(table: pd.DataFrame) -> np.ndarray:
-    column, labels = codes(table, "asset_type")
-    known = asset_types()
-    return np.array([known[label].default_device_type if label in known else "" for label in labels] + [""],
-                    dtype=object)[column]  # fmt: skip
 
 
 def _differs(known: list[np.ndarray], pools: Pools) -> Mask:
@@ -269,7 +258,7 @@ def _blanked(table: pd.DataFrame, name: str, rows: Mask) -> pd.Series[Any]:
     """A column without what stands in some rows; in the place of a device type stands the usual one of its type."""
     column = table[name].mask(rows)
     if name == "device_type":
-        usual = pd.Series(_usual_device_type(table), index=table.index).where(table["asset_type"].notna())
+        usual = pd.Series(usual_device_type(table), index=table.index).where(table["asset_type"].notna())
         return column.astype(object).where(~rows, usual.where(usual != "")).astype("category")
     return column
 

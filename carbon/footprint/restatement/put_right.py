@@ -13,31 +13,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from carbon.columns import TABLES
 from carbon.footprint.ledger.blocks import Floats
-from carbon.footprint.lines.same_kit import Keys, Mask, Matched, Pools, Rows, Side
-from carbon.footprint.restatement.known_by_both import (
-    IS,
-    KNOWN,
-    LIFE,
-    WITH,
-    Paired,
-    made,
-    metered_here_alone,
-    said,
-)
-from carbon.footprint.restatement.restated_facts import FIGURES, laid_over, within
+from carbon.footprint.lines.same_kit import Mask, Matched, Rows, Side
+from carbon.footprint.restatement.facts_of_kit import IS, KNOWN, LIFE, WITH, said
+from carbon.footprint.restatement.known_by_both import Paired, made, metered_here_alone
+from carbon.footprint.restatement.laid_over import laid_over, within
+from carbon.footprint.restatement.restated_facts import FIGURES
+from carbon.footprint.restatement.units_met import met
 from carbon.footprint.restatement.usage_known import KnownByBoth
 from carbon.footprint.result.assessed import Assessed
 
-_MEET_BY = (("manufacturer", "model", "acquired"), ("model",), ("acquired",), ())
-"""By what units of one pool meet, the closest first."""
 _DAYS = ("acquired", "in_service")
 """What is not taken of kit that came after the day of the earlier list where that states none: the two contradict each
 other, as is told."""
-_LEAST = 1e-9
-"""Of a unit: what is less is rounding."""
-_PRIME = np.uint64(1_099_511_628_211)
 FIGURE_OF = {column: figure.id for figure in FIGURES for column in figure.columns if column != "retired"}
 """The fact that each column of kit is of."""
 _NO_ROW = -1
@@ -68,7 +56,7 @@ class EarlierPutRight:
             self.forgotten = Forgotten(readings=len(metered_here_alone(before, after)))
         if paired is None or paired.pools is None:
             return
-        rows, self._places, units, pool = _met(paired.sides, paired.pools)
+        rows, self._places, units, pool = met(paired.sides, paired.pools)
         self._parts = Matched(rows, units, pool)
         carried = {name for names in WITH.values() for name in names}
         lacking = {name: np.zeros(len(rows), dtype=np.bool_) for name in FIGURE_OF}
@@ -176,44 +164,3 @@ def _forgotten(lacking: dict[str, Mask], units: Floats) -> Forgotten:
 
 def _units(table: pd.DataFrame) -> Floats:
     return Side(table, np.ones(len(table), dtype=np.bool_)).units
-
-
-def _met(sides: list[Side], pools: Pools) -> tuple[Rows, Rows, Floats, Rows]:
-    """Units of one pool beside each other: rows of the earlier and of the later kit, units and pool. [parts]
-
-    Neither the order of rows nor their number decides who meets whom, but what both say, and then all that each says.
-    """
-    left = [part.units.copy() for part in pools.sides]
-    every = [side.together(list(TABLES["kit"])) for side in sides]
-    found: list[tuple[Rows, Rows, Floats, Rows]] = []
-    for names in _MEET_BY:
-        keys = [_key(side, part, names) for side, part in zip(sides, pools.sides, strict=True)]
-        number, _ = pd.factorize(np.concatenate(keys))
-        codes = number[: len(keys[0])], number[len(keys[0]) :]
-        size = int(number.max(initial=-1)) + 1
-        there = [np.bincount(code, units, size) for code, units in zip(codes, left, strict=True)]
-        shared = np.minimum(*there)
-        taken = [units * np.divide(shared, all_, out=np.zeros(size), where=all_ > 0)[code]
-                 for units, all_, code in zip(left, there, codes, strict=True)]  # fmt: skip
-        order = [np.lexsort((all_[part.rows], code)) for all_, part, code in
-                 zip(every, pools.sides, codes, strict=True)]  # fmt: skip
-        ends = [np.cumsum(units[at]) for units, at in zip(taken, order, strict=True)]
-        stops = np.unique(np.concatenate(ends))
-        length = np.diff(stops, prepend=0.0)
-        stops, length = stops[length > _LEAST], length[length > _LEAST]
-        middle = stops - length / 2
-        ours, theirs = (at[np.minimum(np.searchsorted(end, middle), len(at) - 1)] if len(at) else at
-                        for at, end in zip(order, ends, strict=True))  # fmt: skip
-        first, second = pools.sides
-        found.append((first.rows[ours], second.rows[theirs], length, first.pool[ours]))
-        left = [np.where(units - less > _LEAST, units - less, 0.0) for units, less in zip(left, taken, strict=True)]
-    rows, places, units, pool = (np.concatenate(each) for each in zip(*found, strict=True))
-    return rows, places, units, pool
-
-
-def _key(side: Side, part: Matched, names: tuple[str, ...]) -> Keys:
-    """The pool of each matched part with some of what it says. [parts]"""
-    key = pd.util.hash_array(part.pool)
-    for name in names:
-        key = (key ^ side.keys(name)[part.rows]) * _PRIME
-    return np.asarray(key)

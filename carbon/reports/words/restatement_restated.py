@@ -32,6 +32,7 @@ def _told(one: Restated, moved: str) -> str:
     words = catalogue("compared")["otherwise"]
     return str(words["exactly" if one.more_exact else "said"]).format(
         units=units_text(one.units), name=one.name, values=values_text(one.pairs), moved=moved,
+        of=words["of_both" if one.mean else "of_one"],
         why=words["left_once" if one.columns == ("retired",) else one.part],
     )  # fmt: skip
 
