@@ -36,6 +36,7 @@ from carbon.inventory.counting.beside_columns import (
     said_issued,
     with_doubts,
 )
+from carbon.inventory.counting.counted_twice import counts_of_the_same
 from carbon.inventory.counting.part_columns import status_counted
 from carbon.inventory.counting.stock_movements import movements
 from carbon.inventory.counting.unread_columns import tell_without_heading
@@ -245,7 +246,12 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if records is None:
         return None
     records = replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
-    return asked_about(records, [text for _, text in others]) if grade == "asked" else records
+    names = [text for _, text in others]
+    whole = whole_columns(sheet, place, [column for column, _ in others])
+    added = _states_sum(sheet, place, others, totals) or bool(sums) or says_by_place(sheet, place)
+    again = counts_of_the_same(names, [whole[each] for each, _ in others], added=added)
+    twice = again and not (of_tenure or by_time)
+    return asked_about(records, names, across if twice else None) if grade == "asked" or twice else records
 
 
 def _are_none_of_places(names: Sequence[str]) -> bool:
