@@ -26,7 +26,10 @@ _EACH = re.compile(
     r"^(?:(?:number|no|qty|quantity|kit|devices) )?"
     r"(?:per|in each|in every|at each|for each|fesul|ym mhob|par|dans chaque) (\w+)$|^each$"
 )
-_NO_HOLDERS = frozenset("unit item device asset box pack case carton pallet set month year day hour week cent".split())
+_NO_HOLDERS = frozenset(
+    "unit item device asset box boxe pack packet case carton pallet crate set bundle month year day hour week cent "
+    "blwch pecyn uned eitem paled boite boîte paquet lot unite unité palette".split()
+)
 
 _PLACES = ("place_last", "shared_name", "names_a_place_across")
 
