@@ -58,7 +58,7 @@ def _same_again(one: str, other: str, units: Sequence[NDArray[np.float64]]) -> b
     if not one or not other or one == other:
         return False
     counting, placed = [*map(_says_count, (one, other))], [*map(_may_be_known, (one, other))]
-    near = _are_near(units, _ROWS_OF_KINDS) and not np.array_equal(*units)
+    near = _are_near(units, _ROWS_OF_KINDS) and not np.array_equal(units[0], units[1])
     return all(counting) or (any(counting) and not any(placed)) or (near and not any(placed))
 
 
