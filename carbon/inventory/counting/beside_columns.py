@@ -19,6 +19,7 @@ from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.closed_lists import folded, word_in, words_of
 from carbon.inventory.cells.telling import shortened
 from carbon.inventory.cells.units_in_cells import units_in
+from carbon.inventory.counting.counted_twice import kinds_counted_twice
 from carbon.inventory.counting.how_many import about
 from carbon.inventory.headings.count_headings import around_kind, is_plural, kind_across, one_of
 from carbon.inventory.headings.headings import Match, read_heading
@@ -125,6 +126,9 @@ def kinds_beside(names: Sequence[str], columns: Sequence[Cells], totals: Sequenc
         if place not in taken and within:
             taken |= {*within}
             doubts.append(Doubt(tuple(within), f"“{shortened(names[place], 30)}” may hold it already"))
+    twice = [place for place in kinds_counted_twice(names, columns) if place not in taken]
+    taken |= {*twice}
+    doubts += [Doubt((place,), "a later column may count the same kit again") for place in twice]
     taken |= {place for place, name in enumerate(words) if _hosted(name) and place not in taken}
     doubts += [
         Doubt((place,), "its machines may stand with somebody else")

@@ -23,6 +23,7 @@ from carbon.inventory.counting.part_columns import (
     status_counts,
     tell_parts,
 )
+from carbon.inventory.counting.products_across import Product, product_of
 from carbon.inventory.counting.rival_counts import rivals_of, sums_beside, tenures_beside
 from carbon.inventory.counting.stock_movements import MOVEMENT, Movements, movements_of
 from carbon.inventory.headings.count_headings import kind_counted
@@ -67,6 +68,9 @@ def open_columns(
     moved = movements_of(layout, headings, columns)
     if moved is not None:
         return _what_is_left(moved, layout, headings, mapping)
+    made = product_of(layout, headings, columns)
+    if made is not None:
+        return _what_is_made(made, layout, headings, mapping)
     parts: list[Match] = []
     if "quantity" in layout.fields:
         found, parts = _beside_quantity(layout, headings, columns, mapping)
@@ -97,6 +101,18 @@ def _what_is_left(
     sure = moved.adds_up or answer == "quantity"
     field = "quantity" if sure else f"{MAY_COUNT} {moved.closing}"
     return [*aside, Match(moved.closing, field, "", headings[moved.closing])]
+
+
+def _what_is_made(made: Product, layout: Layout, headings: Sequence[Heading], mapping: Mapping | None) -> list[Match]:
+    """The columns of numbers that are multiplied: their product is the quantity, else each is asked about."""
+    own = {*made.factors, made.total}
+    layout.matches = [match for match in layout.matches if match.field != "quantity" and match.column not in own]
+    if made.total is not None:
+        return [Match(made.total, "quantity", "", headings[made.total])]
+    answers = _answers([(column, headings[column]) for column in made.factors], headings, mapping)
+    left = [column for column, answer in zip(made.factors, answers, strict=True) if answer != "not quantity"]
+    sure = len(left) == 1 and "quantity" in answers
+    return [Match(column, "quantity" if sure else f"{MAY_COUNT} {column}", "", headings[column]) for column in left]
 
 
 def _answers(

@@ -33,6 +33,9 @@ _FILLERS = frozenset(
     "llai moins rhain rheini".split()
 )
 _SAID_OF_ROWS = frozenset(("yes", "no", "true", "false", "storage", "production", "maintenance", "current", "stock"))
+_HANDED_OUT = frozenset(
+    "issued loaned lent allocated assigned distributed handed given benthycwyd prete distribue".split()
+)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2040
 THERE = ("in_use", "in_stock")
 """Statuses of kit that is there: together they may be all of it."""
@@ -80,6 +83,11 @@ def counts_broken(heading: Heading) -> bool:
 def counts_working(heading: Heading) -> bool:
     """Whether a heading counts kit that works, none of which is broken: “Working”, “Operational”."""
     return word_in("works", _said_of(heading)) is not None
+
+
+def counts_handed_out(heading: Heading) -> bool:
+    """Whether a heading counts kit that was given to people, some of which may have come back: “Issued”, “Loaned”."""
+    return not _HANDED_OUT.isdisjoint(heading.words.split())
 
 
 def says_part_by_tenure(heading: Heading) -> bool:

@@ -51,7 +51,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "gone part": ("within", "beside"),
     "unread": ("left out",),
     "beside": ("counts", "left out"),
-    "across": ("places", "not counted"),
+    "across": ("places", "first alone", "last alone", "not counted"),
     "thousands": ("thousands", "multiplied", "as it stands"),
     "packs": ("packs", "pieces"),
     "pack size": (),

@@ -18,7 +18,16 @@ from carbon.inventory.cells.cells import Cells
 from carbon.inventory.cells.telling import Telling, number_of, shortened, units_of
 from carbon.inventory.cells.units_in_cells import units_in
 from carbon.inventory.cells.values import missing
-from carbon.inventory.counting.part_columns import THERE, add_up, as_part, counts_broken, counts_working, status_counts
+from carbon.inventory.cells.whole_cells import GONE
+from carbon.inventory.counting.part_columns import (
+    THERE,
+    add_up,
+    as_part,
+    counts_broken,
+    counts_handed_out,
+    counts_working,
+    status_counts,
+)
 from carbon.inventory.counting.rival_counts import counts_beside, sums_beside
 from carbon.inventory.headings.headings import Heading, Match
 from carbon.inventory.headings.roles import Layout
@@ -46,6 +55,11 @@ def read_by_status(
         return None
     taken = {column for column, _ in counts}
     away = {column for column, _ in stated} - taken
+    back = [column for column, status in stated if status in GONE]
+    if len(counts) == 1 and back and counts_handed_out(headings[counts[0][0]]) and not sums_beside(
+        layout, headings, columns, taken | away
+    ):  # fmt: skip
+        return [_handed_out(sheet, found, counts[0][0], [column for column, _ in stated if column in away])]
     if away and not _among(columns, taken | away, sums_beside(layout, headings, columns, taken | away)):
         away = set()
     if identity == "weak" and len(taken | away) < 2:
@@ -88,6 +102,18 @@ def read_by_status(
     read = taken | away | {match.column for match in kept}
     telling.tell_unused([each.text for column, each in enumerate(headings) if each.text and column not in read])
     return [each for each in lists if len(each.rows)] or None
+
+
+def _handed_out(
+    sheet: SheetOfCells, found: tuple[int, list[Heading], Layout], issued: int, others: Sequence[int]
+) -> Records:
+    """The rows with what was handed out as their quantity: whether it holds what came back is asked, as of any quantity
+    beside what is gone."""
+    place, headings, layout = found
+    kept = [match for match in layout.matches if match.column not in (issued, *others)
+            and match.field not in ("quantity", "status")]  # fmt: skip
+    numbers = [Match(issued, "quantity", "", headings[issued]), *(as_part(each, headings[each]) for each in others)]
+    return read_records(sheet, place, headings, Layout(layout.role, [*kept, *numbers]))
 
 
 def _may_be_within(headings: Sequence[Heading], counts: Sequence[tuple[int, str]]) -> bool:

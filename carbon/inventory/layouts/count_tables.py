@@ -36,7 +36,9 @@ from carbon.inventory.counting.beside_columns import (
     said_issued,
     with_doubts,
 )
+from carbon.inventory.counting.counted_twice import counts_of_the_same
 from carbon.inventory.counting.part_columns import status_counted
+from carbon.inventory.counting.products_across import product_across
 from carbon.inventory.counting.stock_movements import movements
 from carbon.inventory.counting.unread_columns import tell_without_heading
 from carbon.inventory.headings.count_headings import (
@@ -73,8 +75,6 @@ TIMES = frozenset("year years financial year calendar fy quarter month date peri
 TURNED = "its headings run down the first column; turn it round (copy, Paste Special, Transpose) and bring it again"
 COUNTED_AT = "counted_at"
 """Field of a column of years, quarters or months beside counts that nobody has said to be days of purchase."""
-
-
 _ANY_KIT = frozenset("asset device equipment hardware item kit".split())
 _SOME_DEVICES = frozenset("computers machines devices phones telephones handsets units readers terminals".split())
 _Columns = list[tuple[int, str]]
@@ -222,7 +222,8 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
         status_counted(read_heading(text)) for _, text in others
     ):
         return None  # "Working, Faulty" are no places
-    if movements([read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)) is not None:
+    headings, columns = [read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)
+    if movements(headings, columns) is not None or product_across(headings, columns) is not None:
         return None
     of_tenure = len(others) > 1 and all(word_in("ownership", text) for _, text in others)
     if not of_tenure and _are_none_of_places([text for _, text in others]):
@@ -245,7 +246,11 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if records is None:
         return None
     records = replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
-    return asked_about(records, [text for _, text in others]) if grade == "asked" else records
+    names = [text for _, text in others]
+    whole = whole_columns(sheet, place, [column for column, _ in others])
+    added = _states_sum(sheet, place, others, totals) or bool(sums) or says_by_place(sheet, place)
+    twice = not (of_tenure or by_time) and counts_of_the_same(names, [whole[at] for at, _ in others], added=added)
+    return asked_about(records, names, across if twice else None) if grade == "asked" or twice else records
 
 
 def _are_none_of_places(names: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carbon.factors.recognition.recognition import kind_of_phrase
+from carbon.factors.tables.asset_types import UNKNOWN
 from carbon.inventory.headings.count_headings import grade_of, is_plural
 from carbon.inventory.headings.headings import normalise_heading
 from carbon.inventory.rows.wide_devices import Wide
@@ -36,3 +37,25 @@ def is_one_kind(wide: Wide, written: Sequence[str], *, modelled: bool) -> bool:
     held |= "electricity_contract" in device.columns  # “Phone, Contract”: it is the contract of each
     told = not _WHICH_ONE.isdisjoint(device.columns)
     return bool(wide.shared or wide.private or wide.reached or bare or held or told)
+
+
+def is_a_record(head: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the row at a place of the head is one of those beneath other headings: “Mobile phone, iPhone 13” beneath
+    “Device, Model”. A kind that it names stands in the same column again beneath it, and under the name of a kind as a
+    heading stand models, marks or numbers; a row above it has as many cells, of which none names a kind."""
+    row = head[place]
+    size = sum(map(bool, row))
+    above = [each for each in head[:place] if sum(map(bool, each)) >= max(2, size)]
+    if all(any(_is_kind(text, certain=True) for text in each) for each in above):
+        return False
+    for column in (at for at, text in enumerate(row) if _is_kind(text)):
+        below = [each[column] for each in head[place + 1 :] if len(each) > column and each[column]]
+        if below and 2 * sum(map(_is_kind, below)) >= len(below):
+            return True
+    return False
+
+
+def _is_kind(text: str, *, certain: bool = False) -> bool:
+    """Whether a cell is the name of a kind. certain: not of one that says less than a kind (“Device”)."""
+    kind = kind_of_phrase(normalise_heading(text)) if text else None
+    return kind is not None and not (certain and kind.asset_type == UNKNOWN)

@@ -25,6 +25,8 @@ from carbon.inventory.rows.sheets import Records
 
 ACROSS = "across_unclear"
 KIND = "across"
+_COLUMN = "\x1f"
+"""Parts what is asked about from the column that a number comes from: a sign that no heading holds."""
 _UNKNOWN_AT_LEAST = 3
 """Names that say nothing from which a table is asked about: two are as likely columns of two other things."""
 
@@ -65,11 +67,17 @@ def grade_of_places(headings: Sequence[Heading]) -> str:
     return "asked" if len(headings) >= _UNKNOWN_AT_LEAST else ""
 
 
-def asked_about(records: Records, names: Sequence[str]) -> Records:
-    """Records whose numbers all wait for what the names across are."""
+def asked_about(records: Records, names: Sequence[str], again: Heading | None = None) -> Records:
+    """Records whose numbers all wait for what the names across are. again: what these are called, where they may be
+    counts of the same kit."""
     said = ", ".join(f"“{shortened(name, 30)}”" for name in names[:_UNKNOWN_AT_LEAST] if not is_total(name))
     about = f"{said} in table {fingerprint(names)}"
     cells = Cells(np.zeros(len(records.rows), dtype=np.int32), texts=pa.array([about], pa.string()))
+    across = None if again is None else next((k for k, each in records.matches.items() if each.heading == again), None)
+    if across is not None:
+        named = records.columns[across]
+        texts = pa.array([f"{about}{_COLUMN}{text}" for text in named.texts.to_pylist()], pa.string())
+        cells = Cells(named.codes, texts=texts)
     match = replace(next(iter(records.matches.values())), field=ACROSS)
     return replace(records, columns=records.columns | {ACROSS: cells}, matches=records.matches | {ACROSS: match})
 
@@ -79,7 +87,9 @@ def ask_of_places(kit: Columns) -> None:
     cells = kit.records.columns.get(ACROSS)
     if cells is None:
         return
-    about = cells.text_at(0)
+    about, *again = cells.text_at(0).split(_COLUMN)
+    columns = [each.split(_COLUMN)[1] for each in cells.texts.to_pylist()] if again else []
+    alone = {"first alone": columns[0], "last alone": columns[-1]} if columns else {}
     everywhere = np.ones(kit.size, dtype=np.bool_)
     units = round(float(np.nansum(np.asarray(kit.columns["quantity"], dtype=np.float64))))
     said = kit.ask(
@@ -87,9 +97,15 @@ def ask_of_places(kit: Columns) -> None:
         f"{{place}}: kinds of kit stand down the side, and {about.rsplit(' in table ', 1)[0]} across. Are these "
         f"places, and each number how many of the kind are there ({number_of(units, 'unit')})? The numbers wait until "
         "somebody says.",
-        [("places", "They are places or teams: each number counts"), ("not counted", "They are no numbers of devices")],
+        [("places", "They are places or teams: each number counts"),
+         *((answer, f"They count the same kit: “{shortened(text, 30)}” alone counts")
+           for answer, text in alone.items()),
+         ("not counted", "They are no numbers of devices")],
         remedy="Say whether they count, or write “Number of devices by site” above the table.",
     )  # fmt: skip
+    if said in alone:
+        others = np.array([text != alone[said] for text in columns], dtype=np.bool_)
+        kit.set_aside(cells.spread(others), "column_left_out")
     if said == "not counted":
         kit.set_aside(everywhere, "column_left_out")
 

@@ -38,7 +38,7 @@ from carbon.inventory.headings.headings import Heading, Match, match_heading, no
 from carbon.inventory.headings.known_exports import find_export
 from carbon.inventory.headings.roles import Layout
 from carbon.inventory.headings.synonyms import NOT_READ
-from carbon.inventory.layouts.kind_in_heading import is_one_kind
+from carbon.inventory.layouts.kind_in_heading import is_a_record, is_one_kind
 from carbon.inventory.rows.column_values import telephone_numbers
 from carbon.inventory.rows.groups import is_count, whole_numbers
 from carbon.inventory.rows.sheets import HEADER_ROWS, Records, SheetOfCells, columns_of, read_records, whole_columns
@@ -74,6 +74,7 @@ def read_wide(
         place, _, layout = found
         places = [place] if layout.table == "kit" and not (layout.mapped or layout.leave_out) else []
     alone = found is None
+    places = [place for place in places if not is_a_record(sheet.head, place)]
     wide = next((one for place in places if (one := _wide(sheet, place, alone=alone)) is not None), None)
     if wide is None:
         return None
