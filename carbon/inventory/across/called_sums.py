@@ -19,8 +19,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"all(?: (?:our|the|council|school))*(?: (?:schools|sites|buildings|departments|services|directorates))?|"
-    r"(?![^\W\d_])|pob (?:ysgol|safle)|tou(?:te)?s les (?:écoles|sites)",
+    r"(?:all(?: (?:our|the|council|school|schools|sites|buildings|departments|services|directorates))*|"
+    r"pob (?:ysgol|safle)|tou(?:te)?s les (?:écoles|sites))(?![^\W_])",
     re.IGNORECASE,
 )
 """What says that a list is of all, where nothing besides is said: “All Saints” is a school."""
