@@ -14,6 +14,7 @@ import pandas as pd
 
 from carbon.inventory.across.editions import by_one_name, numbered_alike, of_editions, rank_of, whole_and_part
 from carbon.inventory.across.merging import Reasons
+from carbon.inventory.across.translated import in_two_languages
 from carbon.inventory.cells.telling import Telling
 from carbon.inventory.cells.times_named import When, but_for_times, times_in, when
 from carbon.inventory.cells.whole_names import A_WHOLE
@@ -60,6 +61,12 @@ def ask_of_one_fleet(
     """Units by kind, worked out once: each list of many is held against each other."""
     for one, other in combinations(left, 2):
         if one in held or other in held or frozenset((one, other)) in known:
+            continue
+        if in_two_languages(one, other):
+            reason = (
+                f"holds the kinds and numbers of “{one.name}” row by row, under names that may be in another language."
+            )
+            held |= _ask([one], [other], reason, "both count: they are lists of other kit", problems, mapping)
             continue
         for each in (one, other):
             if each not in counted:

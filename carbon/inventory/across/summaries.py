@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from carbon.inventory.across.called_sums import summed_by_name, without_list
 from carbon.inventory.across.likely_sums import nearly_summed
 from carbon.inventory.across.merging import Reasons
 from carbon.inventory.cells.telling import Telling, number_of
@@ -47,7 +48,7 @@ def leave_summaries(
         ]  # what one table says is no sum of itself
         parts, kinds = _summed_up(each, others)
         if not kinds:
-            parts = nearly_summed(each, _groups(each, others))
+            parts = nearly_summed(each, _groups(each, others)) or summed_by_name(each, others)
         if not parts and each.small:
             here = [one for one in others if (one.file, one.sheet) == (each.file, each.sheet)]
             parts = [one for one in here if one.kinds & each.kinds]
@@ -172,11 +173,19 @@ def _leave(
     if not said:
         telling.tell(
             "list_repeats", "error", every,
-            "{place}: " + _likeness(each, parts, kinds, f"{names}{more}") + " Its rows do not count until somebody "
-            "says so.",
+            "{place}: " + _likeness(each, parts, kinds, f"{names}{more}") + _of_no_list(each, parts) + " Its rows do "
+            "not count until somebody says so.",
             "Say whether it is a summary or other kit.", question=Question("same_list", about, choices, units),
         )  # fmt: skip
     return [each] if said == "other" else list(parts)
+
+
+def _of_no_list(each: KitList, parts: Sequence[KitList]) -> str:
+    """What of a sum stands in no list beside it, by what its rows are called."""
+    rest = without_list(each, parts)
+    some = [f"“{name}” ({units:,.0f} units)" for name, units in list(rest.items())[:_NAMED]]
+    more = f" and {number_of(len(rest) - _NAMED, 'other')}" if len(rest) > _NAMED else ""
+    return f" No list beside it is called {', '.join(some)}{more}." if some else ""
 
 
 def _likeness(each: KitList, parts: Sequence[KitList], kinds: int, names: str) -> str:
@@ -191,6 +200,11 @@ def _likeness(each: KitList, parts: Sequence[KitList], kinds: int, names: str) -
         return (
             f"a small table beside {names} that counts kinds which stand there too ({units:,.0f} units), so it may be "
             "a summary."
+        )
+    if summed_by_name(each, parts):
+        return (
+            f"it, or its rows, are called as a sum of {names} ({theirs:,.0f} units), so its {units:,.0f} units may be "
+            "those, counted on another day."
         )
     return (
         f"its {units:,.0f} units are in most kinds nearly as many as those in {names}{together} ({theirs:,.0f}), so it "

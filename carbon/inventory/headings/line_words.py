@@ -10,7 +10,7 @@ import re
 from carbon.factors.recognition.recognition import kind_of_phrase, recognise_type_words
 from carbon.factors.tables.asset_types import NOT_PHYSICAL, UNKNOWN
 from carbon.inventory.cells.closed_lists import word_in, words_of
-from carbon.inventory.headings.name_status import says_in_use, status_in_name
+from carbon.inventory.headings.name_status import named_for_removal, says_in_use, status_in_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PAIRS = frozenset(("headphones", "earphones", "earbuds", "speakers", "glasses", "scales"))
@@ -33,7 +33,7 @@ def status_of_line(text: str, *, caption: bool = False) -> tuple[str, bool]:
         return hit[0], True
     if says_in_use(text, widely=True):
         return "in_use", True
-    if (_CODE.search(text) and not caption) or (
+    if (_CODE.search(text) and not caption and not named_for_removal(text)) or (
         is_place(text) and not caption and not status_in_name(_without_titles(text))
     ):
         return "", False

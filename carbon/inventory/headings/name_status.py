@@ -15,6 +15,7 @@ from carbon.inventory.cells.closed_lists import folded, word_in, words_of
 from carbon.inventory.cells.given_away import given_away
 from carbon.inventory.cells.times_named import MONTH
 from carbon.inventory.cells.whole_cells import NOT_COME
+from carbon.inventory.headings.collected_by import away_with_whom
 from carbon.inventory.headings.headings import normalise_heading
 from carbon.inventory.headings.titles import is_no_name
 
@@ -24,6 +25,12 @@ _FOR_A_TIME = re.compile(
     rf"(?:(?:the|fy|financial|year|q[1-4]|{MONTH})\s+)*(?=\d)|\b(?:fy|q[1-4])\b", re.IGNORECASE,
 )  # fmt: skip
 """What stands before a year and says no more than for when: “for 2026/27”, “by April 2027”."""
+_DAY = re.compile(
+    rf"(?<![^\W_])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ _.]+)?"
+    rf"(?:\d\d?(?:st|nd|rd|th)?[ _-]+(?:of )?{MONTH}|{MONTH}(?=[ _.'-]*\d)|(?!ma[iy](?![a-z])){MONTH})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""A month, with the day before it: it says when, and nothing of what. “May” and “mai” are months beside a number."""
 _CLEAR = 5
 """Letters of a word of leaving that says so among words of any other kind ("Bridgend - decommissioned")."""
 _CLEAR_STATUSES = frozenset(("retired", "disposed", "lost", "not_acquired"))
@@ -36,7 +43,9 @@ def status_in_name(name: str) -> str:
     word that is denied ("not disposed", "excluding retired") says nothing.
     """
     name = _FOR_A_TIME.sub(" ", name)
-    words = _words_of(name)
+    if away_with_whom(name):
+        return "disposed"  # “Kit collected by Tier1 for recycling”
+    words = _words_of(_DAY.sub(" ", name))
     if any(given_away(" ".join(words[at:])) and not _denied(words[:at]) for at in range(len(words))):
         return "disposed"  # "Transferred to Conwy CBC"
     for first, last in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
@@ -55,6 +64,14 @@ def status_in_name(name: str) -> str:
         if clear or _says_nothing(others):
             return status
     return ""
+
+
+def named_for_removal(name: str) -> bool:
+    """Whether a name calls its list a paper of leaving or says who took the kit: a code in it is no asset's (“WEEE
+    collection Q3”, “Collected by Tier1”)."""
+    words = _words_of(name)
+    papers = (" ".join(words[at:end]) for at, end in combinations(range(len(words) + 1), 2) if end > at + 1)
+    return away_with_whom(name) or any((word_in("status_paper", each) or ("",))[0] == "disposed" for each in papers)
 
 
 def _denied(before: list[str]) -> bool:
@@ -181,7 +198,8 @@ _TO_A_RULE = 4
 def _goes_on(words: list[str], first: int, last: int) -> bool:
     """Whether a noun of leaving stands for something else with what is around it: a rule, an office, or what a list
     holds besides (“including disposals”)."""
-    if words[first] not in words_of("leaving_noun"):
+    paper = word_in("status_paper", " ".join(words[first:last]))
+    if words[first] not in words_of("leaving_noun") and (paper is None or paper[0] != "disposed"):
         return False
     rules, offices = words_of("rule").keys(), words_of("working_office").keys()
     behind = words[last : last + _TO_A_RULE]
