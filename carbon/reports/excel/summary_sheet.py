@@ -142,12 +142,14 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     for position, stage in enumerate(stages):
         sheet.text(top + position, 0, group_name("stage", stage))
     row = top + len(stages)
-    sheet.text(row, 0, "Total", "total_label")
+    sheet.text(row, 0, report.total_label, "total_label")
     for column, (book, method) in enumerate(columns, start=1):
         sums = report.sums(book, "stage", method)
         for position, stage in enumerate(stages):
             names = report.assets.kilograms(book, method, stage=stage)
-            number_or_formula(sheet, top + position, column, report.part(names), sums[position] / 1000, "tonnes")
+            tonnes = float(sums[position]) / 1000
+            look = report.tonnes_look("stage", stage, tonnes)
+            number_or_formula(sheet, top + position, column, report.part(names), tonnes, look)
         formula = column_sum(top, column, row)
         sheet.formula(row, column, formula, float(sums.sum()) / 1000, "tonnes_total")
         report.checks.append(Check(
