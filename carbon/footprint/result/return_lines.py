@@ -163,8 +163,8 @@ def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str
         wholes = (whole.location_based_kgco2e, whole.market_based_kgco2e)
         if limit:  # it may rise and fall
             return line("share", None, words["not_all_counted"])
-        here, there = (part / of if part is not None and of else None for part, of in zip(parts, wholes, strict=True))
-        return line("share", here, "" if here is not None else words["no_rows"], there)
+        shares = [part / of if part is not None and of else None for part, of in zip(parts, wholes, strict=True)]
+        return line("share", shares[0], "" if shares[0] is not None else words["no_rows"], shares[1])
     of = _of_scopes if "scopes" in asks else _of_kit
     amounts = [of(assessment, asks, method) for method in METHODS]
     return line("kgCO2e", amounts[0], "" if amounts[0] is not None else _why_none(assessment, asks), amounts[1])

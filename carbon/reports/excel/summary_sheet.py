@@ -38,6 +38,7 @@ CHARACTERS = 130
 _BIG_CHARACTERS = 80
 _AFTER_FIGURES = 5
 """Row beneath the two figures and the checks."""
+UNITS_OF = "Units are of all counted rows, with kit in stock and kit that left in the period; “in use” is without them."
 _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 
 
@@ -334,7 +335,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
         "Types add up to all of Assets", f"{NAME}!{cell(row, 3)}", float(sums.sum()),
         *report.total("management", "location"),
     ))  # fmt: skip
-    return row + 2
+    return sheet.sentence(row + 1, UNITS_OF, LAST, CHARACTERS, "quiet_sentence") + 1
 
 
 def units_by(report: Report, dimension: str) -> list[float]:
