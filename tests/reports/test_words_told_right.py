@@ -30,8 +30,8 @@ def assessed(text, **settings):
          "14 % of this rests on measured or stated amounts, 64 % is modelled from make and model and 22 % rests on "
          "usual figures"),
         ({"modelled": 64, "assumed": 36},
-         "0 % of this rests on measured or stated amounts, 64 % is modelled from make and model and 36 % rests on usual "
-         "figures"),
+         "0 % of this rests on measured or stated amounts, 64 % is modelled from make and model and 36 % rests on "
+         "usual figures"),
         ({"stated": 40, "assumed": 60},
          "40 % of this rests on measured or stated amounts and 60 % rests on usual figures"),
         ({"stated": 40, "modelled": 60},

@@ -15,9 +15,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from carbon.reports.charts.charts import FONT, Chart, _distinct, _empty, _finish, _plain
-from carbon.reports.charts.row_names import kept_short
 from carbon.reports.charts.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, option_dash, shade
 from carbon.reports.charts.quality_charts import range_bars
+from carbon.reports.charts.row_names import kept_short
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.money_words import abatement_finding, cost_finding, step_name
 from carbon.reports.words.pathway_words import GRID_ONLY, chart_finding, series_text, year_text

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from carbon.footprint.ledger.pedigree import AXES
 from carbon.footprint.result.ranges import ranges_hold
 from carbon.reports.charts.charts import Chart, _distinct, _empty, _finish, _plain, _tonnes, source_line
-from carbon.reports.charts.row_names import kept_short
 from carbon.reports.charts.colours import BASIS_SHADES, INK, MEMO, NEUTRAL, WHITE, shade, text_on
+from carbon.reports.charts.row_names import kept_short
 from carbon.reports.words.findings import share_text, tornado_finding
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name

@@ -100,7 +100,7 @@ def labels_at_ends(tonnes: list[float]) -> dict[str, Any]:
     told = [bool(value) and decimals_of(value) in kinds for value in tonnes]
     custom = [{} if one else {"delete": True} for one in told]
     shown = label_format([value for value, one in zip(tonnes, told, strict=True) if one])
-    return {"value": True, "num_format": shown, "font": {"size": 9}, "position": "outside_end", "custom": custom}
+    return {"value": True, "num_format": shown, "font": {"size": 8}, "position": "outside_end", "custom": custom}
 
 
 def labels_of_wide_bars(values: list[float], whole: float) -> dict[str, Any]:

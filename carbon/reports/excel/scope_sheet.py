@@ -164,9 +164,9 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
             "categories": [NAME, top, 0, top + len(scopes) - 1, 0],
             "values": [NAME, top, column, top + len(scopes) - 1, column],
             "data_labels": labels_at_ends([float(value) / 1000 for value in figures]),
-            "gap": 40, **series_look(shade(NEUTRAL, strength), NEUTRAL),
+            "gap": 15, **series_look(shade(NEUTRAL, strength), NEUTRAL),
         })  # fmt: skip
-    height = 110 + 44 * len(scopes)  # with the table beneath it, it fills a page
+    height = 110 + 32 * len(scopes)  # with the table beneath it, it fills a page
     chart.set_size({"width": 980, "height": height})
     chart.set_legend({"position": "top", "font": {"size": 9}})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": finding, "object_position": 2})
