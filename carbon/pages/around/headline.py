@@ -76,9 +76,8 @@ def _line_by_line(found: Assessment, page: str) -> None:
             headings = ("Route", "Tonnes", "Factor, and what of it")
             showing.table("Kit that left, by route of disposal", headings, rows, numbers=(1,))
         for key, name in return_names().items():
-            told_lines = [(line.name, line.figures[0], line.figures[1], line.why) for line in return_lines(found, key)]
-            headings = ("Line", "Location-based", "Market-based", "What of it")
-            showing.table(name, headings, told_lines, numbers=(1, 2))
+            lines = [(line.name, *line.figures, line.why) for line in return_lines(found, key)]
+            showing.table(name, ("Line", "Location-based", "Market-based", "What of it"), lines, numbers=(1, 2))
 
 
 def show_both(found: Assessment, page: str) -> None:
