@@ -88,7 +88,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.certainty:
         more["certainty"] = assessment.certainty()
     outputs = Outputs()
-    outputs.attempt(lambda: write_json(options.json, assessment.as_record() | more), "the JSON")
+    outputs.attempt(
+        lambda: write_json(options.json, assessment.as_record(compared=bridge is not None) | more), "the JSON"
+    )
     texts = [lambda: assess_text(assessment)]
     texts += [lambda: certainty_text(assessment)] if options.certainty else []
     texts += [] if bridge is None else [lambda: bridge_text(bridge)]

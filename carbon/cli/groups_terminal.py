@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carbon.footprint.ledger.blocks import METHODS
+from carbon.footprint.result.not_counted import nought_is_known
+from carbon.footprint.result.ranges import ranges_hold
 from carbon.footprint.result.return_lines import return_lines, return_names, waste_rows
 from carbon.footprint.result.sits_in import energy_sentence, part_sentence
 from carbon.footprint.result.two_figures import OF_BOOK
@@ -72,10 +74,13 @@ def _groups(assessment: Assessment, dimension: str) -> list[str]:
         energy = float(kwh[name]) if dimension in _WITH_ENERGY else 0.0
         if any(figures) or energy:
             told = f"{count_text(energy):>{_FIGURE}} kWh" if energy else ""
-            lines.append(_line(f"  {group_name(dimension, name)}", [tonnes_text(one) for one in figures], told))
+            least = 0.0 in figures and not nought_is_known(assessment, dimension, name)
+            shown = ["at least 0" if least and not one else tonnes_text(one) for one in figures]
+            lines.append(_line(f"  {group_name(dimension, name)}", shown, told))
     if dimension in _WITH_ENERGY and lines:
         totals = [tonnes_text(float(column.sum())) for column in columns]
-        lines.append(_line("  Total", totals, f"{count_text(assessment.energy_kwh):>{_FIGURE}} kWh"))
+        limit = "" if ranges_hold(assessment) else ", as a remnant" if assessment.waiting.remnants else ", at least"
+        lines.append(_line(f"  Total{limit}", totals, f"{count_text(assessment.energy_kwh):>{_FIGURE}} kWh"))
     return lines
 
 

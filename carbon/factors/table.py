@@ -199,6 +199,12 @@ class FactorTable:
             raise KeyError(f"no factor {factor_id!r} in emission_factors/; {self._tables.nearest(factor_id)}")
         return factor
 
+    def place(self, factor_id: str) -> tuple[str, str, str] | None:
+        """Where a factor stands: file, column of the row's own id, that id; None for one that no table has as it is."""
+        if factor_id in self._tables.wide:
+            return wide.wide_row(self._tables.wide[factor_id])
+        return (f"{self._tables.taken[factor_id][0]}.csv", "id", factor_id) if factor_id in self._tables.taken else None
+
     def found(self, factor_id: str, match: str) -> Found:
         """A factor with how it matched. Raises KeyError."""
         return Found(self.get(factor_id), match)

@@ -102,6 +102,7 @@ class Assessment(Assessed):
         (`carbon.footprint.result.records`)."""
         return records.factors_used(self, book)
 
-    def as_record(self) -> dict[str, Any]:
-        """The answer of `carbon assess` (carbon-assessment/1), numbers unrounded."""
-        return records.assessment_record(self)
+    def as_record(self, *, compared: bool = False) -> dict[str, Any]:
+        """The answer of `carbon assess` (carbon-assessment/1), numbers unrounded. compared: whether a comparison with
+        an earlier list stands beside it."""
+        return records.assessment_record(self, compared=compared)

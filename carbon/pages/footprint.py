@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from carbon.footprint import Assessment
+from carbon.footprint.ledger.blocks import Book
 from carbon.footprint.ledger.worksheet import GRID_NOT_KNOWN
 from carbon.footprint.result.chosen import about_scopes
 from carbon.footprint.result.sits_in import energy_sentence, part_sentence
+from carbon.footprint.result.two_figures import two_figures
 from carbon.footprint.trials import half_of_first_life
 from carbon.pages import why
 from carbon.pages.around import frame, headline, rows_shown
@@ -20,6 +22,7 @@ from carbon.pages.held.session import Basis
 from carbon.reports.charts import charts
 from carbon.reports.words.findings import coverage_finding
 from carbon.reports.words.headline import headline as headline_of
+from carbon.reports.words.restatement_base_year import FIGURES_OF
 from carbon.words.amounts import amount_text, count_text, digits_text, rows_sum_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name, made_name
@@ -41,6 +44,7 @@ _TERMS = (
 )
 _RANGE = f"The range holds {LIKELY_RANGE}, given what is uncertain in the figures behind it."
 _NO_RANGE = "No range is given: none would hold what is not in it."
+_FIGURE_OF: Mapping[Book, str] = {**FIGURES_OF, "decision": "the figure to decide by"}
 _AXES = {
     "directorate": "Directorates",
     "site": "Sites",
@@ -111,8 +115,10 @@ def _beside(found: Assessment) -> str:
     told = headline_of(found, session.book(), other)
     if not found.total(session.book()).counted:
         return "No figure is given, for nothing stands behind one."
-    words = f"{session.BASES[other].capitalize()} it is {told.figure[:1].lower()}{told.figure[1:]}."
-    return f"{words} {_NO_RANGE if told.limits else _RANGE}"
+    figures = [f"{one.name.lower()} {one.alone}" for one in two_figures(found, other)]
+    if session.book() == "decision":
+        figures.append(f"to decide by {told.figure[:1].lower()}{told.figure[1:]}")
+    return f"{session.BASES[other].capitalize()}: {'; '.join(figures)}. {_NO_RANGE if told.limits else _RANGE}"
 
 
 def _not_in_it(found: Assessment) -> None:
@@ -126,7 +132,9 @@ def _not_in_it(found: Assessment) -> None:
         change = effect_text(second_life.before_kgco2e, second_life.after_kgco2e, 0.0)
         if change:
             words = second_life.trial.words
-            showing.paragraph(f"{words[:1].upper()}{words[1:]}, the figure would be {change}.", "quiet")
+            showing.paragraph(
+                f"{words[:1].upper()}{words[1:]}, {_FIGURE_OF[session.book()]} would be {change}.", "quiet"
+            )
     if session.book() == "decision":
         showing.paragraph(
             f"Already spent, and in no total: {amount_text(found.sunk_memo_kgco2e)} of making equipment that you own."

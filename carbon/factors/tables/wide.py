@@ -174,3 +174,9 @@ def wide_factor(place: Place) -> Factor:
         else None,
         kind_key=f"{spec.prefix or spec.table}.{group}.{spec.suffix}" if group else key,
     )
+
+
+def wide_row(place: Place) -> tuple[str, str, str]:
+    """Where a factor of a wide table stands: its file, the column of the row's own id, and that id."""
+    spec = wide_columns()[place[0]]
+    return f"{spec.table}.csv", spec.key, read_columns(spec.table)[1][spec.key][place[1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from carbon.factors import FactorTable
+from carbon.factors import Factor, FactorTable
 from carbon.footprint.ledger.blocks import Slot
 from carbon.words import catalogue
 
@@ -36,7 +36,13 @@ def name_of(slot: Slot | None, factors: FactorTable) -> str:
         return str(words["origin"].get(column, words["origin"][""])).format(
             file=first or "the files", column=column.replace("_", " ")
         )
-    return factors.get(slot.id).name if slot.id in factors else slot.id.replace("_", " ")
+    return said_name(factors.get(slot.id)) if slot.id in factors else slot.id.replace("_", " ")
+
+
+def said_name(factor: Factor) -> str:
+    """The name of a figure as it is told: a life is of all sizes of a type, so that it says nothing of one."""
+    of_all = factor.id.startswith("device.") and ".lifetime." in factor.id
+    return factor.name.replace(", size not known", "") if of_all else factor.name
 
 
 def find_out(slot: Slot) -> str:

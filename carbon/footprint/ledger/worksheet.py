@@ -16,6 +16,7 @@ from carbon.factors.tables.spreads import of_a_sheet, overhead_gsd
 from carbon.footprint.ledger import pedigree
 from carbon.footprint.ledger.blocks import Codes, Dimension, Floats, Slot
 from carbon.footprint.ledger.covered import Gap
+from carbon.footprint.ledger.drawn_words import said_name
 from carbon.footprint.ledger.ledger import Ledger
 from carbon.period import Period
 from carbon.problems import Problems
@@ -316,7 +317,7 @@ def text_of(labels: Sequence[str], code: int) -> str:
 
 def name_of(found: Found) -> str:
     """A figure as a person may check it: `Laptop, planned life: 4 years`."""
-    return f"{found.factor.name}: {figure_text(found.factor.value, found.factor.unit)}"
+    return f"{said_name(found.factor)}: {figure_text(found.factor.value, found.factor.unit)}"
 
 
 def some_of(names: Iterable[str]) -> str:

@@ -76,8 +76,8 @@ def figures_used(assessment: Assessed) -> list[dict[str, Any]]:
     ]
 
 
-def assessment_record(assessment: Assessed) -> dict[str, Any]:
-    """The answer of `carbon assess`."""
+def assessment_record(assessment: Assessed, *, compared: bool = False) -> dict[str, Any]:
+    """The answer of `carbon assess`. compared: whether a comparison with an earlier list stands beside it."""
     greatest = greatest_row(assessment)
     return {
         "schema": "carbon-assessment/1",
@@ -92,7 +92,7 @@ def assessment_record(assessment: Assessed) -> dict[str, Any]:
         "remnant": bool(assessment.waiting.remnants),
         "lists": [one.as_record() for one in assessment.list_days],
         "greatest_row": None if greatest is None else greatest.as_record(),
-        "headline": figures_record(assessment),
+        "headline": figures_record(assessment, compared=compared),
         "energy_kwh": assessment.energy_kwh,
         "waste_by_route": [one.as_record() for one in (*waste(assessment), all_waste(assessment))],
         "fuel_burnt": [one.as_record() for one in fuels(assessment)],

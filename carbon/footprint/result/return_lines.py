@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from carbon.footprint.ledger.blocks import IN_HALL, Method
-from carbon.footprint.ledger.waiting import waiting_codes
+from carbon.footprint.ledger.blocks import IN_HALL, METHODS, Method
+from carbon.footprint.result.not_counted import names_abroad, not_counted
+from carbon.footprint.result.ranges import ranges_hold
 from carbon.footprint.result.sits_in import fuels
 from carbon.footprint.result.waste import Route, all_waste, waste
 from carbon.words import catalogue
-from carbon.words.amounts import amount_text, count_text, digits_text
-from carbon.words.told import short
+from carbon.words.amounts import amount_text, at_least_text, count_text, digits_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 Unit = Literal["kgCO2e", "tonne", "kWh", "share", "kgCO2e each", ""]
 _GROUPS = ("scopes", "all", "estates", "types")
 """Names in returns.toml of what is a part of the emissions."""
-
-_GONE = ("retired_without_date", "retired_status")
-"""Reasons for which kit that left counts in nothing: the day is not known."""
 _USED_BY = {"": "abroad", "3.7": "homes", "3.1": "services"}
 """Who uses electricity, by the scope of its generation; all other of no hall is of own rooms."""
 
@@ -36,7 +33,8 @@ _USED_BY = {"": "abroad", "3.7": "homes", "3.1": "services"}
 @dataclass(frozen=True)
 class ReturnLine:
     """A line of a return. amount: in `unit`, location-based where it is of emissions, None where there is none; market:
-    the same market-based; why: why there is none, or what to mind; asks: the line as returns.toml has it."""
+    the same market-based; why: why there is none, or what to mind; asks: the line as returns.toml has it; limit: what
+    stands before a figure that is not whole ("at least", "a remnant of"), "" for a whole one."""
 
     of: str
     name: str
@@ -45,6 +43,7 @@ class ReturnLine:
     market: float | None
     why: str
     asks: dict[str, Any]
+    limit: str = ""
 
     @property
     def is_emissions(self) -> bool:
@@ -58,19 +57,34 @@ class ReturnLine:
 
     @property
     def text(self) -> str:
-        """`1.23 t CO2e`, `0.040 t`, `12,345 kWh`; why there is none in its place."""
-        return figure_text(self.unit, self.amount) or self.why
+        """`1.23 t CO2e`, `0.040 t`, `at least 12,345 kWh`, `0.7 t CO2e; market-based 0.4 t CO2e` where the two differ;
+        why there is none in its place."""
+        here, there = self.figures
+        if not here:
+            return self.why
+        return f"{here}; market-based {there}" if there and there != here else here
+
+    @property
+    def figures(self) -> tuple[str, str]:
+        """Location-based and market-based as people read them, with what limits them; "" for none."""
+        here, there = (figure_text(self.unit, amount, self.limit) for amount in (self.amount, self.market))
+        return here, there
 
     def as_record(self) -> dict[str, Any]:
         """The form of the command line's JSON."""
         return {"line": self.name, "amount": self.amount, "unit": self.unit, "market_based": self.market,
-                "why": self.why}  # fmt: skip
+                "limit": self.limit, "why": self.why}  # fmt: skip
 
 
-def figure_text(unit: Unit, amount: float | None) -> str:
-    """A figure of a line as people read it; "" for none."""
+def figure_text(unit: Unit, amount: float | None, limit: str = "") -> str:
+    """A figure of a line as people read it; "" for none. limit: of `ReturnLine`; a lower bound is never rounded up."""
     if amount is None:
         return ""
+    if limit:
+        told = (
+            f"{at_least_text(amount)} CO2e" if unit == "kgCO2e" and limit == "at least" else figure_text(unit, amount)
+        )
+        return f"{limit} {told}"
     if unit == "kgCO2e":
         return f"{amount_text(amount)} CO2e"
     if unit == "share":
@@ -85,15 +99,26 @@ def return_names() -> dict[str, str]:
     return {key: one["name"] for key, one in catalogue("returns").items() if "lines" in one}
 
 
-def return_lines(assessment: Assessed, key: str) -> list[ReturnLine]:
-    """The lines of a return in their order. key: of `return_names`."""
+def return_lines(assessment: Assessed, key: str, *, compared: bool = False) -> list[ReturnLine]:
+    """The lines of a return in their order; own premises abroad only where a row may be there. key: of `return_names`;
+    compared: whether a comparison with an earlier list stands beside it."""
     routes = {one.route: one for one in (*waste(assessment), all_waste(assessment))}
-    return [_line(assessment, key, asks, routes) for asks in catalogue("returns")[key]["lines"]]
+    asked = catalogue("returns")[key]["lines"]
+    lines = [_line(assessment, key, _pointed(asks) if compared else asks, routes) for asks in asked]
+    if names_abroad(assessment).any():
+        return lines
+    return [line for line in lines if line.amount is not None or line.asks.get("scopes") != [""]]
 
 
-def lines_record(assessment: Assessed, key: str) -> list[dict[str, Any]]:
+def _pointed(asks: dict[str, Any]) -> dict[str, Any]:
+    """A line that points to the comparison where one is there."""
+    return asks | {"why": asks["compared"]} if "compared" in asks else asks
+
+
+def lines_record(assessment: Assessed, key: str, *, compared: bool = False) -> list[dict[str, Any]]:
     """The lines of a return as the command line's JSON has them, [] for a use that asks for none."""
-    return [line.as_record() for line in return_lines(assessment, key)] if key in return_names() else []
+    lines = return_lines(assessment, key, compared=compared) if key in return_names() else []
+    return [line.as_record() for line in lines]
 
 
 def chosen_lines(asks: dict[str, Any], names: list[str]) -> list[str]:
@@ -103,12 +128,15 @@ def chosen_lines(asks: dict[str, Any], names: list[str]) -> list[str]:
 
 def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str, Route]) -> ReturnLine:
     words, note = catalogue("waste")["why"], str(asks.get("note", ""))
+    limit = "" if ranges_hold(assessment) else "a remnant of" if assessment.waiting.remnants else "at least"
 
     def line(unit: Unit, amount: float | None, why: str = "", market: float | None = None) -> ReturnLine:
-        return ReturnLine(key, asks["name"], unit, amount, market, why or (note if amount is not None else ""), asks)
+        why = why or (note if amount is not None else "")
+        return ReturnLine(key, asks["name"], unit, amount, market, why, asks, limit if amount is not None else "")
 
     if "none" in asks:
-        return line("", None, words["n/a"] if asks["none"] == "n/a" else words["not_held"].format(why=asks["why"]))
+        told = words["compared"] if "compared" in asks and asks["why"] == asks["compared"] else words["not_held"]
+        return line("", None, words["n/a"] if asks["none"] == "n/a" else told.format(why=asks["why"]))
     if "waste" in asks:
         route = routes[asks["waste"]]
         held = _not_counted(assessment, asks) if asks["waste"] == "all" and not route.units else []
@@ -124,16 +152,21 @@ def _line(assessment: Assessed, key: str, asks: dict[str, Any], routes: dict[str
         staff = assessment.settings.staff_count
         if not staff:
             return line("kgCO2e each", None, words["no_staff"])
+        if limit:  # of what is counted alone it is no figure for each of all
+            return line("kgCO2e each", None, words["not_all_counted"])
         here, there = (amount / staff for amount in (whole.location_based_kgco2e, whole.market_based_kgco2e))
         return line("kgCO2e each", here, market=there)
     if "all" in asks:
         return line("kgCO2e", whole.location_based_kgco2e, market=whole.market_based_kgco2e)
     if "share" in asks:
-        part = _of_scopes(assessment, {"scopes": asks["share"]}, "location")
-        total = whole.location_based_kgco2e
-        return line("share", part / total if part is not None and total else None, "" if part else words["no_rows"])
+        parts = [_of_scopes(assessment, {"scopes": asks["share"]}, method) for method in METHODS]
+        wholes = (whole.location_based_kgco2e, whole.market_based_kgco2e)
+        if limit:  # it may rise and fall
+            return line("share", None, words["not_all_counted"])
+        shares = [part / of if part is not None and of else None for part, of in zip(parts, wholes, strict=True)]
+        return line("share", shares[0], "" if shares[0] is not None else words["no_rows"], shares[1])
     of = _of_scopes if "scopes" in asks else _of_kit
-    amounts = [of(assessment, asks, method) for method in ("location", "market")]
+    amounts = [of(assessment, asks, method) for method in METHODS]
     return line("kgCO2e", amounts[0], "" if amounts[0] is not None else _why_none(assessment, asks), amounts[1])
 
 
@@ -148,32 +181,10 @@ def _why_none(assessment: Assessed, asks: dict[str, Any]) -> str:
 
 
 def _not_counted(assessment: Assessed, asks: dict[str, Any]) -> list[str]:
-    """What stands in the lists and may belong to a line without a figure: rows that wait, kit that is gone on a day
-    that nobody states, electricity of a grid without a figure; in words, with how many rows."""
-    scopes, codes = set(asks.get("scopes", [])), np.array(assessment.reason[: assessment.rows_read])
-    gone = [code for code, name in enumerate(assessment.reasons) if name in _GONE]
-    held = np.isin(codes, gone if scopes == {"3.5"} or "waste" in asks else [*waiting_codes(assessment.reasons), *gone])
-    burnt = np.zeros(len(codes), dtype=bool)
-    for name in ("fuel", "refrigerants"):
-        if name in assessment.starts:
-            start = assessment.starts[name]
-            burnt[start : start + len(assessment.activity.tables[name])] = True
-    if scopes == {"1"}:
-        held &= burnt
-    elif "1" not in scopes and "3.3" not in scopes:
-        held &= ~burnt
-    held &= _of_groups(assessment, asks)[: len(codes)]
-    counts = np.bincount(codes[held], minlength=len(assessment.reasons))
-    found = [f"{_rows(int(counts[code]))} ({short(assessment.reasons[code])})" for code in np.flatnonzero(counts)]
-    grid = assessment.waiting.ungridded
-    if grid is not None and scopes - {"1", "3.2", "3.5"}:
-        place = " and ".join(grid.places)
-        found.append(f"the electricity of {_rows(grid.rows)} ({place}: no figure of its grid)")
-    return found
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
+    """What stands in the lists and may belong to a line without a figure, in words."""
+    scopes = set(asks.get("scopes", []))
+    left = scopes == {"3.5"} or "waste" in asks
+    return not_counted(assessment, scopes, _of_groups(assessment, asks), left=left)
 
 
 def _parts_of_electricity(assessment: Assessed) -> str:

@@ -107,8 +107,8 @@ def undated_sentence(assessment: Assessed) -> str:
     )
 
 
-def figures_record(assessment: Assessed) -> dict[str, Any]:
-    """Both figures as the command line's JSON tells them."""
+def figures_record(assessment: Assessed, *, compared: bool = False) -> dict[str, Any]:
+    """Both figures as the command line's JSON tells them. compared: whether a comparison stands beside them."""
     report, manage = two_figures(assessment)
     return {
         "text": two_figures_text(assessment),
@@ -117,7 +117,12 @@ def figures_record(assessment: Assessed) -> dict[str, Any]:
         "why": WHY,
         "returns": RETURNS,
         "goes_where": [
-            {"return_or_use": name, "figure": FIGURE_KEYS[figure], "what": what, "lines": lines_record(assessment, key)}
+            {
+                "return_or_use": name,
+                "figure": FIGURE_KEYS[figure],
+                "what": what,
+                "lines": lines_record(assessment, key, compared=compared),
+            }
             for key, (name, figure, what) in zip(catalogue("returns"), returns(), strict=True)
         ],
     }

@@ -8,7 +8,7 @@ import streamlit as st
 from carbon.footprint import Assessment
 from carbon.footprint.ledger.waiting import waiting_codes
 from carbon.footprint.result.chosen import what_was_chosen
-from carbon.footprint.result.return_lines import figure_text, return_lines, return_names, waste_rows
+from carbon.footprint.result.return_lines import return_lines, return_names, waste_rows
 from carbon.footprint.result.two_figures import returns, two_figures
 from carbon.pages.around import frame, questions, rows_shown
 from carbon.pages.held import session, showing
@@ -76,8 +76,8 @@ def _line_by_line(found: Assessment, page: str) -> None:
             headings = ("Route", "Tonnes", "Factor, and what of it")
             showing.table("Kit that left, by route of disposal", headings, rows, numbers=(1,))
         for key, name in return_names().items():
-            lines = [(line.name, figure_text(line.unit, line.amount), line.why) for line in return_lines(found, key)]
-            showing.table(name, ("Line", "Figure", "What of it"), lines, numbers=(1,))
+            lines = [(line.name, *line.figures, line.why) for line in return_lines(found, key)]
+            showing.table(name, ("Line", "Location-based", "Market-based", "What of it"), lines, numbers=(1, 2))
 
 
 def show_both(found: Assessment, page: str) -> None:

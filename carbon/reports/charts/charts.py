@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from carbon.footprint.result.ranges import ranges_hold, ranges_that_hold
 from carbon.reports.charts.colours import GRID, INK, MEMO, NEUTRAL, STAGE_SHADES, WHITE, estate_colour, shade, text_on
+from carbon.reports.charts.row_names import kept_short, row_names
 from carbon.reports.words.findings import (
     estate_finding,
     group_finding,
@@ -25,7 +26,7 @@ from carbon.reports.words.findings import (
 from carbon.reports.words.headline import titled
 from carbon.reports.words.sums import by_estate, by_stage, in_estate_order
 from carbon.words.amounts import amount_text
-from carbon.words.groups import group_name, made_name
+from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
     from carbon.footprint import Assessment
@@ -53,11 +54,6 @@ def source_line(assessment: Assessment, book: Book, method: Method = "location")
 
 def _tonnes(kilograms: float) -> float:
     return kilograms / 1000
-
-
-def _kept_short(text: str, length: int = 34) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def _plain(text: str) -> str:
@@ -264,7 +260,7 @@ def groups(
     rest = table.iloc[count:]
     split = by_estate(assessment, book, dimension, method)
     parts = split.reindex(first.index).fillna(0.0)
-    names = _distinct([_kept_short(_plain(group_name(dimension, str(name)))) for name in first.index])
+    names = _distinct([kept_short(_plain(group_name(dimension, str(name)))) for name in first.index])
     kilograms = [float(amount) for amount in first[column]]
     texts = [_figure(row, method) for _, row in first.iterrows()]
     if len(rest):
@@ -340,7 +336,7 @@ def top_contributors(
     kilograms = rows[f"{method}_based_kgco2e"].astype(float)
     title = titled(assessment, top_finding(kilograms, whole), book)
     source = source_line(assessment, book, method)
-    names = [_row_name({str(key): value for key, value in row.items()}) for row in rows.to_dict("records")]
+    names, short = row_names([{str(key): value for key, value in row.items()} for row in rows.to_dict("records")])
     shown = pd.DataFrame({
         "Row": names, "File": rows["file"], "Sheet": rows["sheet"], "Row number": rows["row"],
         "Estate": [group_name("estate", str(name)) for name in rows["estate"]],
@@ -351,7 +347,7 @@ def top_contributors(
     })  # fmt: skip
     if rows.empty:
         return Chart(_empty(title, source), shown, title)
-    axis = _distinct([_kept_short(_plain(name), 44) for name in names])
+    axis = _distinct([_plain(name) for name in short])
     figure = go.Figure()
     estates = rows["estate"].astype(str)
     for estate in in_estate_order(estates.unique().tolist()):
@@ -366,15 +362,6 @@ def top_contributors(
     _totals_at_end(figure, axis, amounts, [f"{amount_text(one)}, {share_text(one, whole)}" for one in amounts])
     figure = _finish(figure, title, source, len(axis), legend=estates.nunique() > 1)
     return Chart(figure.update_yaxes(categoryorder="array", categoryarray=axis), shown, title)
-
-
-def _row_name(row: dict[str, object]) -> str:
-    """What a row is called: its name, else maker and model or size, else its type; and the site where it stands."""
-    own, site = (str(row[part] or "").strip() for part in ("name", "site"))
-    made = made_name(*(str(row[part] or "") for part in ("manufacturer", "model")))
-    made = made or str(row.get("instance_type") or "").strip()
-    called = own or made or f"{group_name('type', str(row['type']))}, row {row['row']}"
-    return f"{called}, {site}" if site else called
 
 
 __all__ = [

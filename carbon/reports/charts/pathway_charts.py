@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from carbon.reports.charts.charts import FONT, Chart, _distinct, _empty, _finish, _kept_short, _plain
+from carbon.reports.charts.charts import FONT, Chart, _distinct, _empty, _finish, _plain
 from carbon.reports.charts.colours import GRID, INK, MEMO, NEUTRAL, WHITE, option_colour, option_dash, shade
 from carbon.reports.charts.quality_charts import range_bars
+from carbon.reports.charts.row_names import kept_short
 from carbon.reports.words.findings import share_text
 from carbon.reports.words.money_words import abatement_finding, cost_finding, step_name
 from carbon.reports.words.pathway_words import GRID_ONLY, chart_finding, series_text, year_text
@@ -204,7 +205,7 @@ def _labels(ends: Mapping[str, tuple[float, str]], top: float) -> list[dict[str,
             heights[at] = min(heights[at], heights[at + 1] - step)
     return [
         {
-            "text": _plain(_kept_short(name, _LABEL)), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8,
+            "text": _plain(kept_short(name, _LABEL)), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8,
             "y": height / 1000, "yref": "y", "yanchor": "middle", "showarrow": False,
             "font": {"color": ends[name][1], "size": 13},
         }
@@ -255,7 +256,7 @@ def drivers(comparison: Comparison, sure: Certainty, name: str) -> Chart:
         f"{first['name']} moves the difference between “{name}” and “{against}” most: "
         f"{share_text(float(first['share']), 1.0)} of its variance"
     )
-    names = _distinct([_kept_short(_plain(str(one)), 44) for one in single["name"]])
+    names = _distinct([kept_short(_plain(str(one)), 44) for one in single["name"]])
     figure = range_bars(single, names)
     figure = _finish(figure, title, source, len(names))
     central = comparison[name].years.annual_kgco2e.sum() - comparison.baseline.years.annual_kgco2e.sum()
@@ -277,7 +278,7 @@ def abatement_chart(comparison: Comparison, curve: Curve) -> Chart:
         }
     )
     title = abatement_finding(curve)
-    names = _distinct([_plain(_kept_short(step_name(step), 40)) for step in priced])
+    names = _distinct([_plain(kept_short(step_name(step), 40)) for step in priced])
     starts = np.cumsum([0.0, *[step.avoided_tco2e for step in priced]])
     each = [float(step.gbp_per_tonne or 0.0) for step in priced]
     traces = [

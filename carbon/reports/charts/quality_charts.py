@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 
 from carbon.footprint.ledger.pedigree import AXES
 from carbon.footprint.result.ranges import ranges_hold
-from carbon.reports.charts.charts import Chart, _distinct, _empty, _finish, _kept_short, _plain, _tonnes, source_line
+from carbon.reports.charts.charts import Chart, _distinct, _empty, _finish, _plain, _tonnes, source_line
 from carbon.reports.charts.colours import BASIS_SHADES, INK, MEMO, NEUTRAL, WHITE, shade, text_on
+from carbon.reports.charts.row_names import kept_short
 from carbon.reports.words.findings import share_text, tornado_finding
 from carbon.words.amounts import amount_text
 from carbon.words.groups import group_name
@@ -44,7 +45,7 @@ def tornado(
     if single.empty:
         return Chart(_empty(NOTHING, source), shown, NOTHING)
     title = tornado_finding(table)
-    names = _distinct([_kept_short(_plain(str(name)), 66) for name in single["name"]])
+    names = _distinct([kept_short(_plain(str(name)), 66) for name in single["name"]])
     rest = max(float(table.loc[table["sort"] == "interactions", "share"].sum()), 0.0)
     others = max(1.0 - float(single["share"].sum()) - rest, 0.0)
     source = f"All others {share_text(others, 1.0)}, several together {share_text(rest, 1.0)} of the variance; {source}"
@@ -113,7 +114,7 @@ def coverage(assessment: Assessment, book: Book = "management", dimension: str =
         return Chart(_empty(NOTHING, source), shown, NOTHING)
     own = float(whole["measured"].iloc[0] + whole["stated"].iloc[0])
     title = f"{share_text(own, 1.0)} of the total rests on what you measured or stated"
-    axis = _distinct([_kept_short(_plain(name)) for name in names])
+    axis = _distinct([kept_short(_plain(name)) for name in names])
     figure = go.Figure()
     for basis in bases:
         tonnes = [_tonnes(float(one)) for one in table[basis] * table["location_based_kgco2e"]]

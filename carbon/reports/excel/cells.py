@@ -24,6 +24,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 TONNES = "[>=100]#,##0;[>=10]#,##0.0;0.00"
 """Tonnes from 1 t on; below it cells have conditions that keep three digits that count (`_SMALL`), as texts do."""
+NOUGHT_AT_LEAST = '[=0]"at least 0";[>=10]#,##0.0;0.00'
+"""Tonnes of a group of which rows wait: its nought is not known to be one."""
 CHANGE = '+#,##0.00;-#,##0.00;"no change"'
 """Tonnes of a change, with their sign: by size, as TONNES does it, a spreadsheet would leave the minus out."""
 SIGNED = "+#,##0.00;-#,##0.00;0"
@@ -64,6 +66,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "big_unit": {"font_size": 12},
     "big_sentence": {"font_size": 12, "bold": True, "text_wrap": True},
     "tonnes": {"num_format": TONNES},
+    "tonnes_at_least": {"num_format": NOUGHT_AT_LEAST, "align": "right"},
     "signed_tonnes": {"num_format": SIGNED},
     "rate": {"num_format": "0.0000"},
     "day_right": {"num_format": "mmm yyyy", "align": "right"},
@@ -107,7 +110,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
 def number_text(number: float, look: str) -> str:
     """A figure as its cell shows it, for a picture of the sheet: the number format of its look, in words of Python."""
     shown = str(_LOOKS[look].get("num_format", "General"))
-    if shown == TONNES:
+    if shown == NOUGHT_AT_LEAST and not number:
+        return "at least 0"
+    if shown in (TONNES, NOUGHT_AT_LEAST):
         return f"{number:,.{min(decimals_of(number), _SMALL[-1][2])}f}"
     if shown == SHARE:
         return f"{number:.1%}" if number < 0.005 else f"{number:.0%}"

@@ -177,8 +177,13 @@ def _tornado_chart(report: Report, sheet: Sheet, row: int, top: int, single: pd.
     chart.add_series({
         "name": f"{LIKELY_RANGE}, with the share of the variance", "categories": categories,
         "values": [NAME, top, 3, last, 3], "gap": 45,
-        "data_labels": {"value": True, "custom": shares, "font": {"size": 9}, "position": "inside_base"},
         **series_look(shade(NEUTRAL, 0.25), NEUTRAL),
+    })  # fmt: skip
+    # Bars that begin where others end have no labels outside: one that is not seen bears them behind each.
+    chart.add_series({
+        "name": [NAME, top - 1, 4], "categories": categories, "values": [NAME, top, 4, last, 4], "gap": 45,
+        "data_labels": {"value": True, "custom": shares, "font": {"size": 9}, "position": "inside_base"},
+        "fill": {"none": True}, "border": {"none": True},
     })  # fmt: skip
     height = 100 + 24 * len(single)
     chart.set_size({"width": 1080, "height": height})

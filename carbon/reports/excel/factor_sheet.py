@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carbon.factors import Found, Source
+from carbon.factors import Factor, Found, Source
 from carbon.footprint.ledger.blocks import BOOKS_TOLD
 from carbon.reports.excel.cells import cell, height_of, span
 from carbon.reports.excel.guards import guard_sheet
 from carbon.reports.excel.report import Check, Report, put_headings
+from carbon.reports.excel.sheets import OWN
 from carbon.words.groups import group_name
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _FACTOR_COLUMNS = (
     ("Published by", 22, "text"), ("In", 32, "text"), ("Where in it", 28, "text"), ("Scope", 7, "text"),
     ("Region", 8, "text"), ("Year", 7, "factor"), ("Describes the year", 10, "factor"), ("Licence", 26, "text"),
     ("What its range goes by", 24, "text"), ("How it was checked", 14, "text"), ("Note", 50, "text"),
-    ("Source no.", 8, "key"),
+    ("Source no.", 8, "key"), ("Table", 24, "text"), ("Its row there", 44, "text"),
 )  # fmt: skip
 _PRINTED = 12
 _CARRIES: dict[int, Book] = {7: "management", 8: "inventory"}
@@ -87,7 +88,7 @@ def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, in
     sheet.heights[_HEADING_ROW] = 42
     first = _HEADING_ROW + 1
     for line, one in enumerate(used):
-        told = _particulars(one, numbers)
+        told = _particulars(report, one, numbers)
         wrapped = [(str(told[at]), _FACTOR_COLUMNS[at][1]) for at in range(_PRINTED) if isinstance(told[at], str)]
         sheet.heights[first + line] = height_of(wrapped)
         for position, content in enumerate(told):
@@ -114,7 +115,7 @@ def _write_factors(report: Report, used: list[UsedFactor], numbers: dict[str, in
     sheet.flush()
 
 
-def _particulars(one: UsedFactor, numbers: dict[str, int]) -> tuple[str | float | None, ...]:
+def _particulars(report: Report, one: UsedFactor, numbers: dict[str, int]) -> tuple[str | float | None, ...]:
     """What a line of Factors used says, in the order of its columns."""
     factor, source = one.found.factor, one.found.factor.source
     return (
@@ -122,8 +123,17 @@ def _particulars(one: UsedFactor, numbers: dict[str, int]) -> tuple[str | float 
         group_name("match", one.found.match), one.management_kgco2e / 1000, one.inventory_kgco2e / 1000,
         source.publisher, source.title, factor.reference, factor.scope, factor.region, factor.year, factor.data_year,
         factor.licence or source.licence, group_name("rule", one.range_rule), factor.verified, factor.notes,
-        numbers[source.id],
+        numbers[source.id], *_stands_in(report, factor),
     )  # fmt: skip
+
+
+def _stands_in(report: Report, factor: Factor) -> tuple[str, str]:
+    """The file of the tables that holds a factor, and the row's own id with the column that it stands in: ids of models
+    and sizes are made of it. One that is worked out says so, for its sources stand in its reference."""
+    if factor.overridden:
+        return OWN, ""
+    place = report.assessment.factors.place(factor.id)
+    return ("worked out", "see “Where in it”") if place is None else (place[0], f"{place[1]} = {place[2]}")
 
 
 def _write_sources(report: Report, used: list[UsedFactor], sources: list[Source]) -> None:

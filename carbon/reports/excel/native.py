@@ -94,9 +94,13 @@ def label_format(tonnes: Sequence[float]) -> str:
 
 
 def labels_at_ends(tonnes: list[float]) -> dict[str, Any]:
-    """Figures at the ends of bars, left out where there is nothing."""
-    custom = [{} if value else {"delete": True} for value in tonnes]
-    return {"value": True, "num_format": label_format(tonnes), "font": {"size": 9}, "custom": custom}
+    """Figures at the ends of bars, left out where there is nothing, and where a bar is too small to be seen beside
+    the greatest: a format has no part left for its digits, and those of the greatest must be its table's."""
+    kinds = sorted({decimals_of(value) for value in tonnes if value})[:_SECTIONS]
+    told = [bool(value) and decimals_of(value) in kinds for value in tonnes]
+    custom = [{} if one else {"delete": True} for one in told]
+    shown = label_format([value for value, one in zip(tonnes, told, strict=True) if one])
+    return {"value": True, "num_format": shown, "font": {"size": 8}, "position": "outside_end", "custom": custom}
 
 
 def labels_of_wide_bars(values: list[float], whole: float) -> dict[str, Any]:

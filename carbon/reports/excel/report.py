@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.workbook import Workbook
 
+from carbon.footprint.result.not_counted import nought_is_known
 from carbon.footprint.result.ranges import ranges_hold
 from carbon.reports.excel.asset_table import AssetTable
 from carbon.reports.excel.cells import Formats, Sheet, cell, set_up_print
@@ -141,6 +142,17 @@ class Report:
     def rows_of(self, criteria: str) -> str:
         """How many rows of the inventory meet the criteria."""
         return f"SUMIFS(asset_rows,{criteria})" if self.assets.grouped else f"COUNTIFS({criteria})"
+
+    def tonnes_look(self, dimension: str, name: str, tonnes: float) -> str:
+        """The look of tonnes of a group: a nought is none where rows wait that may belong to it."""
+        known = tonnes or nought_is_known(self.assessment, dimension, name)
+        return "tonnes" if known else "tonnes_at_least"
+
+    @property
+    def total_label(self) -> str:
+        """What stands before a sum of groups: that it is a lower bound, where it is one."""
+        waiting = self.assessment.waiting
+        return "Total" if waiting.complete or waiting.remnants else "Total, at least"
 
     def range_end(self, sheet: Sheet, row: int, column: int, kgco2e: float, look: str = "tonnes_value") -> None:
         """One end of a range in tonnes; blank where the total is not whole, for then no range holds."""

@@ -13,6 +13,7 @@ from carbon.footprint.result.waste import all_waste, waste
 from carbon.reports.excel.cells import Sheet, cell, column_sum, height_of, page_points
 from carbon.reports.excel.guards import guard_sheet
 from carbon.reports.excel.report import Check, Report, number_or_formula, put_headings
+from carbon.reports.excel.sheets import RESTATEMENT
 from carbon.reports.excel.sheets import RETURNS as NAME
 from carbon.words import catalogue
 from carbon.words.groups import group_name
@@ -121,7 +122,7 @@ def _return(report: Report, sheet: Sheet, row: int, key: str, name: str, tonnes:
     sheet.text(row, _SAID, "What of it", "heading")
     for column in range(_SAID + 1, _LAST + 1):
         sheet.blank(row, column, "heading")
-    lines = return_lines(report.assessment, key)
+    lines = return_lines(report.assessment, key, compared=RESTATEMENT in report.sheets)
     parts: list[tuple[int, float]] = []
     for at, line in enumerate(lines, start=row + 1):
         sheet.text(at, 0, line.name, "wrapped_middle")

@@ -81,7 +81,7 @@ def _lines(
         column_names = report.assets.kilowatt_hours(**{dimension: name})
         number_or_formula(sheet, row, _KWH, "+".join(f"SUM({one})" for one in column_names), float(kwh[name]), "units")
     row = top + len(names)
-    sheet.text(row, 0, "Total", "total_label")
+    sheet.text(row, 0, report.total_label, "total_label")
     sheet.formula(row, _KWH, column_sum(top, _KWH, row), assessment.energy_kwh, "count_total")
     report.checks.append(Check(
         f"Electricity of {what.lower()} adds up to all of Assets", f"'{NAME}'!{cell(row, _KWH)}", assessment.energy_kwh,
@@ -93,7 +93,9 @@ def _lines(
             sums = report.sums(book, dimension, method)
             for position, name in enumerate(names):
                 formula = report.part(report.assets.kilograms(book, method, **{dimension: name}))
-                number_or_formula(sheet, top + position, column, formula, sums[position] / 1000, "tonnes")
+                tonnes = float(sums[position]) / 1000
+                look = report.tonnes_look(dimension, name, tonnes) if dimension == "scope" else "tonnes"
+                number_or_formula(sheet, top + position, column, formula, tonnes, look)
             value = float(sums.sum()) / 1000
             sheet.formula(row, column, column_sum(top, column, row), value, "tonnes_total")
             report.checks.append(Check(
@@ -162,7 +164,7 @@ def _scope_chart(report: Report, sheet: Sheet, row: int, top: int, scopes: list[
             "categories": [NAME, top, 0, top + len(scopes) - 1, 0],
             "values": [NAME, top, column, top + len(scopes) - 1, column],
             "data_labels": labels_at_ends([float(value) / 1000 for value in figures]),
-            "gap": 60, **series_look(shade(NEUTRAL, strength), NEUTRAL),
+            "gap": 15, **series_look(shade(NEUTRAL, strength), NEUTRAL),
         })  # fmt: skip
     height = 110 + 32 * len(scopes)  # with the table beneath it, it fills a page
     chart.set_size({"width": 980, "height": height})
@@ -187,11 +189,15 @@ def _scope_by_stage(report: Report, sheet: Sheet, row: int, scopes: list[str], b
         sheet.text(row, 0, group_name("scope", scope))
         for at, stage in enumerate(stages):
             names = report.assets.kilograms(book, "location", stage=stage, scope=scope)
-            number_or_formula(sheet, row, 1 + at, report.part(names), float(matrix[position, at]) / 1000, "tonnes")
+            tonnes = float(matrix[position, at]) / 1000
+            look = report.tonnes_look("scope", scope, tonnes)
+            number_or_formula(sheet, row, 1 + at, report.part(names), tonnes, look)
         end = 1 + len(stages)
-        sheet.formula(row, end, f"SUM({span(row, 1, row, end - 1)})", float(matrix[position].sum()) / 1000, "tonnes")
+        tonnes = float(matrix[position].sum()) / 1000
+        look = report.tonnes_look("scope", scope, tonnes)
+        sheet.formula(row, end, f"SUM({span(row, 1, row, end - 1)})", tonnes, look)
     row = top + len(scopes)
-    sheet.text(row, 0, "Total", "total_label")
+    sheet.text(row, 0, report.total_label, "total_label")
     for at in range(len(stages) + 1):
         value = float(matrix[:, at].sum() if at < len(stages) else matrix.sum()) / 1000
         sheet.formula(row, 1 + at, column_sum(top, 1 + at, row), value, "tonnes_total")

@@ -39,6 +39,7 @@ CHARACTERS = 130
 _BIG_CHARACTERS = 80
 _AFTER_FIGURES = 5
 """Row beneath the two figures and the checks."""
+UNITS_OF = "Units are of all counted rows, with kit in stock and kit that left in the period; “in use” is without them."
 _STAGES = ("embodied", "use_phase", "transfer", "end_of_life")
 
 
@@ -143,12 +144,14 @@ def _by_stage(report: Report, sheet: Sheet, row: int) -> int:
     for position, stage in enumerate(stages):
         sheet.text(top + position, 0, group_name("stage", stage))
     row = top + len(stages)
-    sheet.text(row, 0, "Total", "total_label")
+    sheet.text(row, 0, report.total_label, "total_label")
     for column, (book, method) in enumerate(columns, start=1):
         sums = report.sums(book, "stage", method)
         for position, stage in enumerate(stages):
             names = report.assets.kilograms(book, method, stage=stage)
-            number_or_formula(sheet, top + position, column, report.part(names), sums[position] / 1000, "tonnes")
+            tonnes = float(sums[position]) / 1000
+            look = report.tonnes_look("stage", stage, tonnes)
+            number_or_formula(sheet, top + position, column, report.part(names), tonnes, look)
         formula = column_sum(top, column, row)
         sheet.formula(row, column, formula, float(sums.sum()) / 1000, "tonnes_total")
         report.checks.append(Check(
@@ -333,7 +336,7 @@ def _by_type(report: Report, sheet: Sheet, row: int) -> int:
         "Types add up to all of Assets", f"{NAME}!{cell(row, 3)}", float(sums.sum()),
         *report.total("management", "location"),
     ))  # fmt: skip
-    return row + 2
+    return sheet.sentence(row + 1, UNITS_OF, LAST, CHARACTERS, "quiet_sentence") + 1
 
 
 def units_by(report: Report, dimension: str) -> list[float]:

@@ -12,7 +12,7 @@ from carbon.reports.excel.guards import guard_sheet
 from carbon.reports.excel.report import Report, put_headings
 from carbon.reports.excel.sheets import OWN
 from carbon.words.formulas import points_text
-from carbon.words.groups import group_name, part_name, scores_text
+from carbon.words.groups import group_name, made_name, part_name, scores_text
 
 if TYPE_CHECKING:
     from carbon.footprint.explain.line import Line
@@ -59,7 +59,7 @@ def write_why(report: Report) -> None:
     for line in assessment.why("management", count=None, rows=rows).lines:
         by_row[line.ledger_row].append(line)
     for entry in entries:
-        made = f"{entry['manufacturer'] or ''} {entry['model'] or ''}".strip()
+        made = made_name(*(str(entry[part] or "") for part in ("manufacturer", "model")))
         what = str(entry["name"] or "") or made or group_name("type", str(entry["type"]))
         for line in by_row[int(entry["ledger_row"])][:LINES_OF_A_ROW]:
             _put(report, row, line, what)

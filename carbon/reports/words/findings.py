@@ -86,7 +86,9 @@ def group_finding(dimension: str, table: pd.DataFrame) -> str:
     share = share_text(float(named.iloc[0]), whole)
     text = f"{first} {'are' if dimension == 'type' and first.endswith('s') else 'is'} {share} of the total"
     if len(named) > 3:
-        text += f"; the first three of {len(named):,} {plural.get(dimension, 'groups')} are "
+        # A table has a line for them too, and its reader counts one more.
+        apart = " (rows of no type apart)" if dimension == "type" and len(named) < len(sums) else ""
+        text += f"; the first three of {len(named):,} {plural.get(dimension, 'groups')}{apart} are "
         text += share_text(float(named.iloc[:3].sum()), whole)
     if missing > 0.1 * whole:
         text += f"; for {share_text(missing, whole)} no {dimension} is stated"
@@ -103,12 +105,17 @@ def top_finding(kilograms: pd.Series[float], whole: float) -> str:
 
 
 def coverage_finding(bases: pd.Series[float]) -> str:
-    """How much rests on measured or stated data. bases: kgCO2e by basis of the amount."""
+    """How much rests on measured or stated data, on the make and model, and on usual figures. bases: kgCO2e by basis of
+    the amount."""
     whole = float(bases.sum())
     if whole <= 0:
         return "Nothing is counted yet"
     known = float(bases.get("measured", 0.0)) + float(bases.get("stated", 0.0))
-    return f"{share_text(known, whole)} of this rests on measured or stated amounts, the rest on usual figures"
+    modelled, usual = float(bases.get("modelled", 0.0)), float(bases.get("assumed", 0.0))
+    parts = [f"{share_text(known, whole)} of this rests on measured or stated amounts"]
+    parts += [f"{share_text(modelled, whole)} is modelled from make and model"] if modelled else []
+    parts += [f"{share_text(usual, whole)} rests on usual figures"] if usual else []
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def tornado_finding(table: pd.DataFrame) -> str:
