@@ -79,6 +79,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "advance": ("as stated", "difference"),
     "year": (),
     "times": ("held", "bought"),
+    "time of figure": ("as it stands", "of the heading's time"),
     "type": (),
     "country": (),
     "provider": (),
@@ -130,6 +131,7 @@ advance: whether what is stated as used counts, or the difference of the two rea
 year: of which days readings are that name none: "assessed", a year such as 2024-25 or 2024, or from a day to a day; of
 rows whose title says another year: "rows", "a year later", "a year earlier" or "not counted".
 times: whether counts of several years or months are what was there at each, or what was bought in each.
+time of figure: whether figures under “Annual kWh” or “Monthly kWh” are of the days of their rows, or of each time.
 country, provider, region: which is meant by a word that no table knows, as the tables spell it, or "not stated"; a
 provider may be "another host" too, whose machines stand in the country or region stated.
 size: which size of a cloud machine is meant by a word that no table knows.

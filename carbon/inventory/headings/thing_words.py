@@ -26,6 +26,9 @@ _SUPPLIER = re.compile(r"^\W*(?:supplier|supplied by|provider|fournisseur|cyflen
 _VOLUME = re.compile(r"(?<![^\W_])(?:[mM]³|m3)(?![^\W_])|\((?:in )?[mM](?:3|³)\)")
 """Cubic metres as people write them in a title; a meter, road or room is called “M3”."""
 _JOULES = re.compile(r"(?<![^\W_])(?:[mgt]j|(?:mega|giga|tera)joules?)(?![^\W_])", re.IGNORECASE)
+_COOLING = re.compile(
+    r"(?<!district )\b(?:cooling|climatisation|oeri)\b(?! (?:water|network|supply|energy))", re.IGNORECASE
+)
 _LONGEST_TITLE = 10
 """Words from which a line above a table is a sentence, which may speak of other sheets."""
 
@@ -49,6 +52,13 @@ def thing_metered(text: str, asks: str = "") -> str | None:
     if (BOUGHT in values and len(ways) < len(others)) or ("import" in values and ways):
         return None
     return ways[0] if ways else others[0]
+
+
+def cools_a_room(text: str) -> bool:
+    """Whether a text names nothing but the cooling of a room ("Cooling", "Server room cooling"), which takes its
+    electricity; no "District cooling", nor "Chilled water"."""
+    rest = _COOLING.sub(" ", text)
+    return rest != text and thing_metered(text) == "cooling" and thing_metered(rest) in (None, BOUGHT)
 
 
 def is_unsure(text: str) -> bool:

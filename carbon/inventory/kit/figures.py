@@ -22,6 +22,7 @@ from carbon.inventory.headings.heading_units import says_no_period, shorter_time
 from carbon.inventory.headings.headings import Match
 from carbon.inventory.headings.quantities import read_units
 from carbon.inventory.kit.hours_in_another_unit import settle_hours_a_year
+from carbon.inventory.kit.thousand_hours import take_thousand_hours
 from carbon.inventory.rows.fields import Columns, chosen, tell_amounts
 
 _NUMBERS = tuple(column.name for column in TABLES["kit"].values() if column.kind == "number")
@@ -59,6 +60,8 @@ def add_figures(kit: Columns) -> None:
             multiply_thousands(found, match.heading.text, kit.telling)
             values = found.values
         values = _sound(kit, name, cells, values, kit.heading(name))
+        if name == "annual_energy_kwh" and take_thousand_hours(kit, cells.spread(values)):
+            continue
         if name in _MONEY and "currency" not in kit.columns:
             state_currency(kit, match, cells, found)
         if name == "annual_energy_kwh" and says_no_period(match.heading.whole, match.unit):

@@ -27,7 +27,7 @@ from carbon.factors.tables.plausible import (
     not_likely,
 )
 from carbon.inventory.cells.telling import shortened
-from carbon.inventory.cells.values import is_total
+from carbon.inventory.kit.totals_of_rows import OF_ROW, OF_ROW_ALREADY, divided, settle_totals
 from carbon.inventory.rows.fields import Columns
 from carbon.words.groups import group_within
 
@@ -36,7 +36,6 @@ Floats = NDArray[np.float64]
 CODE = "unlikely_figure"
 RIGHT, LESS, MORE, NOT_STATED = "right", "a thousandth", "a thousand times", "not stated"
 PENCE = "a hundredth"
-OF_ROW = "of the row"
 _MEANT = {
     LESS: (0.001, False), PENCE: (0.01, False), MORE: (1_000.0, False), OF_ROW: (1.0, True),
     f"{LESS} of the row": (0.001, True), f"{MORE} of the row": (1_000.0, True),
@@ -64,7 +63,7 @@ def settle_likely(kit: Columns) -> None:
     doubted = _Doubted(np.zeros(kit.size, dtype=np.int32), [""])
     _settle_units(kit, doubted)
     names = [str(name) for name in kinds.categories]
-    _settle_totals(kit, names)
+    settle_totals(kit, names)
     for field, unit in FIELDS.items():
         if field not in kit.columns:
             continue
@@ -77,41 +76,6 @@ def settle_likely(kit: Columns) -> None:
     if len(doubted.words) > 1:
         labels = pd.Index(doubted.words[1:], dtype=object)
         kit.columns["unlikely"] = pd.Categorical.from_codes(doubted.codes.astype(np.int64) - 1, categories=labels)
-
-
-def _settle_totals(kit: Columns, names: list[str]) -> None:
-    """Figures under a heading of a total are of all units of their row, where they are not all likely of one unit and
-    are all likely of each."""
-    units = np.maximum(np.asarray(kit.columns["quantity"], dtype=np.float64), 1.0)
-    codes = np.asarray(kit.columns["asset_type"].codes)
-    for field in FIELDS:
-        match = kit.records.matches.get(field)
-        if field not in kit.columns or match is None or field in _OF_ROW_ALREADY or _divided(kit, field):
-            continue
-        values = np.asarray(kit.columns[field], dtype=np.float64)
-        several = (values > 0) & (kit.reason == 0) & (units > 1)
-        said = any(map(is_total, match.heading.whole.split()))  # “Cyfanswm kWh”
-        if not (said or is_total(match.heading.text)) or not several.any():
-            continue
-        spans = [(several & (codes == code), likely(name).get(field)) for code, name in enumerate(names)]
-        held = [(values[here], units[here], span) for here, span in spans if span is not None and here.any()]
-        as_it_stands = all(are_likely(row.min(), row.max(), span) for row, _, span in held)
-        each = all(are_likely((row / some).min(), (row / some).max(), span) for row, some, span in held)
-        if held and each and not as_it_stands:
-            kit.columns[field] = values / units
-            kit.telling.tell(
-                "figure_of_whole_row", "info", several,
-                "{place}: these totals were read as those of all units of their row: of one unit they are not likely.",
-                "If they are of one unit, write “per unit” in the heading.", heading=match.heading.text,
-            )  # fmt: skip
-        elif held and each:
-            kit.telling.tell(
-                "figure_of_one_unit", "warning", several,
-                "{place}: these totals were read as those of one unit, for they are likely of one as well as of all"
-                " units of their row; of all they would count less.",
-                "If they are, write “(kWh per unit)” in the heading; if not, state the figure of one unit.",
-                heading=match.heading.text,
-            )  # fmt: skip
 
 
 @dataclass
@@ -322,18 +286,11 @@ _SAID = {
     f"{LESS} of the row": "a thousandth of it, of the whole row",
     f"{MORE} of the row": "a thousand times it, of the whole row", NOT_STATED: "not stated",
 }  # fmt: skip
-_OF_ROW_ALREADY = ("metered_kwh", "hours_per_year")
 
 
 def _may_be_of_row(kit: Columns, field: str, units: Floats) -> bool:
     """Whether figures of rows of so many units may be of all of them together."""
-    return field not in _OF_ROW_ALREADY and bool((units > 1).any()) and not _divided(kit, field)
-
-
-def _divided(kit: Columns, field: str) -> bool:
-    """Whether the heading has already said that the figures are of the whole row, or of one unit."""
-    match = kit.records.matches.get(field)
-    return match is not None and match.heading.whole_row is not None
+    return field not in OF_ROW_ALREADY and bool((units > 1).any()) and not divided(kit, field)
 
 
 def _as_said(kit: Columns, field: str, where: Mask, said: str, about: str) -> None:

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from carbon.factors.tables.plausible import HOURS_OF_A_YEAR, figures_text
 from carbon.inventory.cells.telling import shortened
-from carbon.inventory.kit.likely import CODE, LESS, NOT_STATED, OF_ROW, RIGHT
+from carbon.inventory.kit.likely import CODE, LESS, NOT_STATED, RIGHT
+from carbon.inventory.kit.totals_of_rows import OF_ROW
 from carbon.inventory.rows.fields import Columns
 
 SEVERAL = "of several machines"

@@ -29,6 +29,7 @@ from carbon.inventory.headings.thing_words import (
     OF_NUMBERS,
     OF_VOLUMES,
     column_of_things,
+    cools_a_room,
     is_of_joules,
     is_unsure,
     is_whole,
@@ -50,6 +51,9 @@ _SHORT = 2
 """Letters of a word that may mean anything where no heading asks what is metered: "E", "RI"."""
 _BY_NAME = ("name", "room")
 _READ = ("metered_kwh", "counter_kwh")
+_MADE = ("export", "generation", "reactive")
+_VOLUMES = frozenset(map(folded, ("m3", "m³", "gj", "mj", "litres", "cubic metres", "ton hours")))
+"""Units of what is piped: cooling in them is no electricity, nor is that of the list."""
 _NO_WORDS = frozenset(
     "metered_kwh it_kwh counter_kwh metered_from metered_to period_month usage_unit includes country body "
     "directorate".split()
@@ -107,7 +111,7 @@ def _says(heading: Heading, cells: Cells) -> bool:
         return any(thing_in_name(text) or says_electricity(text) for text in texts)
     if asks:
         return asks == "always" or any(thing_metered(text, asks) for text in texts)
-    known = [text for text in texts if thing_metered(text) and is_whole(text)]
+    known = [text for text in texts if thing_metered(text) and is_whole(text) and not cools_a_room(text)]
     return 2 * len(known) >= len(texts) and any(len(text) > _SHORT for text in known)
 
 
@@ -121,7 +125,8 @@ def leave_other_things(columns: Columns) -> list[tuple[str, Mask]]:
     What nobody knows is asked. They are told by `tell_other_things`, when their figures are known."""
     names = [name for name in columns.records.columns if name.startswith(THING)]
     said = _rows_of_electricity(columns, names)
-    found = [(name, _leave(columns, name, said)) for name in ("measure", *names, "usage_unit", *_BY_NAME)
+    cooled = _cools_rooms(columns, names)
+    found = [(name, _leave(columns, name, said, cooled)) for name in ("measure", *names, "usage_unit", *_BY_NAME)
              if name in columns.records.columns]  # fmt: skip
     beneath = line_above(columns.records.thing_lines, columns.records.rows)
     _ask_of_lines(columns, beneath)
@@ -142,11 +147,22 @@ def _rows_of_electricity(columns: Columns, names: Sequence[str]) -> Mask:
     return said
 
 
-def _leave(columns: Columns, name: str, said: Mask) -> Mask:
+def _cools_rooms(columns: Columns, names: Sequence[str]) -> bool:
+    """Whether “Cooling” is of a room in a list: it tells of no other fuel, whose cooling may come by a network too."""
+    for name in ("measure", *names, "usage_unit", *_BY_NAME):
+        cells = columns.records.columns.get(name)
+        for text in cells.texts.to_pylist() if cells is not None else ():
+            another = thing_metered(text or "") not in (None, BOUGHT, *_MADE)
+            if (another and not cools_a_room(text)) or (name == "usage_unit" and folded(text or "") in _VOLUMES):
+                return False
+    return True
+
+
+def _leave(columns: Columns, name: str, said: Mask, cooled: bool) -> Mask:
     """The rows of one column that are of another thing; held back. What may be so is asked, but for rows that are said
     to be of electricity."""
     cells = columns.records.columns[name]
-    things, asked, always = _things(columns, name, cells)
+    things, asked, always = _things(columns, name, cells, cooled)
     where: Mask = cells.spread(np.array([thing not in (None, BOUGHT) for thing in things]))
     if column_of_things(columns.records.matches[name].heading) == OF_NUMBERS:
         both = where & _numbered_as_electricity(columns)
@@ -159,7 +175,7 @@ def _leave(columns: Columns, name: str, said: Mask) -> Mask:
     return where
 
 
-def _things(columns: Columns, name: str, cells: Cells) -> tuple[list[str | None], list[str], bool]:
+def _things(columns: Columns, name: str, cells: Cells, cooled: bool) -> tuple[list[str | None], list[str], bool]:
     """What each distinct text of a column says is metered; the texts that are asked about; and whether they are
     whatever else a row says."""
     heading = columns.records.matches[name].heading
@@ -175,10 +191,17 @@ def _things(columns: Columns, name: str, cells: Cells) -> tuple[list[str | None]
     if kind == OF_VOLUMES:
         volumes = [text for text, none in zip(texts, blank, strict=True) if not none and text.strip("0.,")]
         return [None] * len(texts), volumes, False
-    things = [None if none else thing_metered(text, asks) for text, none in zip(texts, blank, strict=True)]
+    rooms = [cooled and cools_a_room(text) for text in texts]
+    things = [
+        None if none else BOUGHT if room else thing_metered(text, asks)
+        for text, none, room in zip(texts, blank, rooms, strict=True)
+    ]
     if name in _BY_NAME or asks == "loose":
         whole = [thing if is_whole(text) else None for thing, text in zip(things, texts, strict=True)]
-        asked = [text for text, thing in zip(texts, whole, strict=True) if thing is None and thing_in_name(text)]
+        asked = [
+            text for text, thing, room in zip(texts, whole, rooms, strict=True)
+            if thing is None and not room and thing_in_name(text)
+        ]  # fmt: skip
         return whole, asked, False
     if name in ("measure", "usage_unit"):
         asked = [text for text in texts if name == "usage_unit" and is_unsure(text)]

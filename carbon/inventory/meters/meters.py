@@ -25,6 +25,7 @@ from carbon.inventory.meters.opening_closing import from_two_readings, multiplie
 from carbon.inventory.meters.parents import PARENT
 from carbon.inventory.meters.planned import ask_whether_planned
 from carbon.inventory.meters.pue_beside import take_pue
+from carbon.inventory.meters.rates_named import multiply_rates
 from carbon.inventory.meters.tariff_columns import take_registers, with_tariffs
 from carbon.inventory.meters.title_units import take_unit_of_title
 from carbon.inventory.meters.utilities import ask_what_is_heated
@@ -108,6 +109,7 @@ def build_meters(columns: Columns) -> pd.DataFrame:
     )  # fmt: skip
     ask_countries(columns)
     ask_for_days(columns, months)
+    multiply_rates(columns)
     return columns.frame()
 
 

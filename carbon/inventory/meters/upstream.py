@@ -32,7 +32,8 @@ _OUT = frozenset("out output outgoing outlet".split())
 _WHOLE = frozenset("whole total entire".split())
 _WORDS = {
     "ups": "ups", "rack": "rack", "racks": "rack", "cabinet": "rack", "cabinets": "rack", "servers": "rack",
-    "pdu": "pdu", "pdus": "pdu", "feed": "feed", "feeds": "feed", "room": "room", "datacentre": "room",
+    "pdu": "pdu", "pdus": "pdu", "feed": "feed", "feeds": "feed",
+    "room": "room", "facility": "room", "datacentre": "room",
     "crac": "side", "cracs": "side", "crah": "side", "cooling": "side", "chiller": "side", "chillers": "side",
     "aircon": "side", "hvac": "side", "lighting": "side", "lights": "side",
 }  # fmt: skip

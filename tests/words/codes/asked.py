@@ -66,6 +66,7 @@ KIT = [
 METERS = [
     Read("counter_start", "Meter,Date,<Meter reading (kWh)|kWh>\nA,2025-04-01,1000\nA,2025-05-01,1100\n"),
     Read("counter_backwards", "Meter,From,To,Opening reading,Closing reading\nM1,2025-04-01,2026-03-31,9000,<300|9500>\n"),
+    Read("rate_or_amount", "Meter,Month,<Annual |>kWh\nServer room,2025-04,36000\n"),
     Read("counter_unclear", "Meter,Date,<Reading|Meter reading>\nA,2025-04-01,1000\nA,2025-05-01,1100\n", rows=(2, 3)),
     Read("counter_step", "Meter,Date,Meter reading (kWh)\nA,2025-04-01,1000\nA,2025-05-01,1100\nA,2025-05-02,<9000|1103>\nA,2025-06-01,<9100|1200>\n", rows=(4,)),
     Read("advance_contradicts", "Meter,From,To,Opening reading,Closing reading,kWh\nM1,2025-04-01,2026-03-31,1000,3000,<1500|2000>\n"),

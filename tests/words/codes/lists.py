@@ -34,6 +34,7 @@ VALUES = [
     Read("energy_of_whole_row", "Type,Quantity,Mean power (W),Hours a year,Annual electricity (kWh)\nLaptop,10,50,1000,<500|50>\n"),
     Read("figure_of_whole_row", "Type,Model,Quantity,Total mean power (W)\nLaptop,Latitude 5420,500,<10000|20>\n"),
     Read("far_from_own_model", "Type,Maker,Model,Embodied (kgCO2e)\nServer,Dell,PowerEdge R740,<8000|1400>\n"),
+    Read("energy_of_thousand_hours", "Type,Model,Energy consumption (<kWh/1000h|kWh/year>)\nMonitor,Dell P2419H,18\n", rows=()),
     Read("figure_of_one_unit", "Type,Quantity,<Total annual|Annual> energy (kWh)\nLaptop,2,40\n"),
     Read("share_in_per_cent_format", "Type,Utilisation (%)\nServer,<0.3|30>\n", rows=()),
     Read("zero_quantity", "Type,Quantity\nLaptop,<0|1>\nLaptop,1\n"),

@@ -18,6 +18,7 @@ ASKED = {
     "column_in_doubt": ("beside", ("counts", "left out")),
     "unread_column": ("unread", ("left out",)),
     "counter_backwards": ("backwards", ("round", "swapped", "not counted")),
+    "rate_or_amount": ("time of figure", ("as it stands", "of the heading's time")),
     "counter_unclear": ("register", ("counter", "amounts")),
     "counter_step": ("meter step", ("counted", "not counted")),
     "advance_contradicts": ("advance", ("as stated", "difference")),
