@@ -21,6 +21,7 @@ from carbon.inventory.headings.reading_pairs import (
     pairs_of,
     unit_of,
 )
+from carbon.inventory.headings.rooms_within import rooms_within
 from carbon.inventory.headings.synonyms import HOST_OR_NAME, MAY_COUNT, NOT_READ, Synonym, synonyms
 from carbon.inventory.headings.tariffs import is_shown, parts_named
 
@@ -43,6 +44,7 @@ def match_headings(
         hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
         hits = _year_beside(hits)
         hits = _with_pairs(_but_bare(_yearly_undated(hits)), headings)
+    hits = rooms_within(hits, table)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
