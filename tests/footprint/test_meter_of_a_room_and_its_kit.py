@@ -1,4 +1,4 @@
-"""A room on a meter and the list of its kit: kit whose room, and site where both name one, is the meter's is behind it."""
+"""A room on a meter and the list of its kit: where room, and site where both name one, agree, they count once."""
 
 import pytest
 

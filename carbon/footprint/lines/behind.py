@@ -67,8 +67,8 @@ def behind(kit: Kit, found: Electricity, place: Place, taken: Mask) -> Mask | No
     """Kit rows behind a meter; None where no kit is listed there, so that the meter counts by itself.
 
     A meter of a room serves the rows that stand in it. One that names no room serves the cooled kit of its own file in
-    own rooms; where another file lists cooled kit it may measure the same, and counts nothing. taken: kit behind a meter
-    of its own room, which stands behind none of its whole site besides.
+    own rooms; where another file lists cooled kit it may measure the same, and counts nothing. taken: kit behind
+    a meter of its own room, which stands behind none of its whole site besides.
     """
     able = _able(kit, found)
     if place.room:
