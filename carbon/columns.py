@@ -137,6 +137,7 @@ KIT = _columns(
     Column("run_by", "choice", "who runs the place in which the kit stands", allowed=RUN_BY),
     Column("pue", "number", "power usage effectiveness of the room, 1 or more", low=1.0),
     Column("ups_loss", "number", "IT side of the UPS input: input electricity over output, 1 or more", low=1.0),
+    Column("room", "text", "room within the site, where both are stated"),
     Column("host_name", "text", "physical host of a virtual machine"),
     Column("vcpu", "number", "virtual processors of a machine", "vcpu"),
     Column("cores", "number", "physical cores of the unit, all sockets", "core"),

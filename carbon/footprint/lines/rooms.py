@@ -20,7 +20,8 @@ from carbon.footprint.ledger.covered import Gap
 from carbon.footprint.ledger.kit import Kit
 from carbon.footprint.ledger.service import NONE, day_numbers
 from carbon.footprint.ledger.worksheet import Mask, Worksheet, name_of, text_of
-from carbon.footprint.lines.contracts import contracts_of_usage, place_key
+from carbon.footprint.lines.behind import Place, behind, may_stand_behind, stands_at
+from carbon.footprint.lines.contracts import contracts_of_usage
 from carbon.footprint.lines.electricity import Electricity
 from carbon.footprint.lines.grid import Runner, add_electricity, tell_contract
 from carbon.footprint.lines.places import RUNNERS
@@ -118,43 +119,47 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
     covers, words = codes(table, "includes")
     of_load = only_load | np.isin(covers, [code for code, word in enumerate(words) if word == "it"])
     _tell_pue_not_used(sheet, positions[counted & ~np.isnan(pues) & ~of_load], "room_reading")
-    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    groups: dict[tuple[Place, bool], list[int]] = defaultdict(list)
     rooms, names = codes(table, "room")
     sites, site_names = codes(table, "site")
     file = sheet.ledger.dimensions["file"]
     for row in np.flatnonzero(counted):
-        name = text_of(names, int(rooms[row])) or text_of(site_names, int(sites[row]))
-        key = f"room|{place_key(name)}" if name else f"file|{file.codes[start + row]}"
-        groups[key, bool(of_load[row])].append(int(row))
-    for (key, load_only), members in groups.items():
+        room, site = text_of(names, int(rooms[row])), text_of(site_names, int(sites[row]))
+        place = Place.of(room, site, int(file.codes[start + row]))
+        groups[place, bool(of_load[row])].append(int(row))
+    taken_behind = np.zeros(0 if kit is None else kit.length, dtype=bool)
+    for (place, load_only), members in sorted(groups.items(), key=lambda each: not each[0][0].site):
         lines = np.array(members)
-        slot = sheet.kind_slot(f"{key}|meter", "activity.measured.meter")
-        behind = None if kit is None or found is None else _behind(kit, found, key)
-        if (key, False) in groups and load_only:
+        slot = sheet.kind_slot(f"{place.key}|meter", "activity.measured.meter")
+        served = None if kit is None or found is None else behind(kit, found, place, taken_behind)
+        if kit is not None and found is not None and place.room:
+            _tell_beside(sheet, kit, found, place)
+        if (place, False) in groups and load_only:
             sheet.keep(positions[lines])  # the room's own total is known: the IT load alone adds nothing to it
             _tell_load_not_used(sheet, positions[lines])
             _tell_pue_not_used(sheet, positions[lines[~np.isnan(pues[lines])]], "room_reading")
             continue
-        if behind is None or kit is None or found is None:
-            runner = _runner(kit, key)
+        if served is None or kit is None or found is None:
+            runner = _runner(kit, place)
             _count_by_itself(sheet, table.iloc[lines], positions[lines], kwh[lines], slot, runner, load_only=load_only)
             continue
-        if not behind.any():
+        if not served.any():
             sheet.set_aside("meter_without_room", positions[lines])
             continue
         reading = float(kwh[lines].sum())
-        weights = found.kwh[behind]
-        found.kwh[behind] = run(PART_OF_READING.amount, shares_of_reading(weights, reading))
-        found.basis[behind] = MEASURED
-        found.by_units[behind] = False
-        found.slots[behind] = slot
-        found.adds_nothing[behind] |= not load_only
-        found.holds_overhead[behind] = not load_only
+        weights = found.kwh[served]
+        found.kwh[served] = run(PART_OF_READING.amount, shares_of_reading(weights, reading))
+        found.basis[served] = MEASURED
+        found.by_units[served] = False
+        found.slots[served] = slot
+        found.adds_nothing[served] |= not load_only
+        found.holds_overhead[served] = not load_only
         sheet.keep(positions[lines])
         _tell_pue_not_used(sheet, positions[lines[~np.isnan(pues[lines]) & load_only]], "pue_of_kit")
-        taken = kit.positions[behind]
+        taken = kit.positions[served]
+        taken_behind |= served
         sheet.ledger.meter_shares.append(MeterShare(taken, weights, reading, positions[lines], not load_only))
-        sheet.tell("meter_shared_out", positions[lines], count_kit=int(behind.sum()))
+        sheet.tell("meter_shared_out", positions[lines], count_kit=int(served.sum()))
 
 
 def _tell_load_not_used(sheet: Worksheet, positions: Codes) -> None:
@@ -172,26 +177,28 @@ def _tell_pue_not_used(sheet: Worksheet, positions: Codes, instead: str) -> None
                    instead=stated_words(instead))  # fmt: skip
 
 
-def _runner(kit: Kit | None, key: str) -> Runner:
+def _tell_beside(sheet: Worksheet, kit: Kit, found: Electricity, place: Place) -> None:
+    """Tell the kit at the site of a meter's room that says no room: behind the meter it would count twice."""
+    beside = may_stand_behind(kit, found, place)
+    if beside.any():
+        kwh = float((found.kwh * found.multiplier)[beside].sum())
+        named = place.key.partition("|")[2]
+        sheet.tell("kit_beside_meter", kit.positions[beside], column="site", found=f"“{named}”", kwh=f"{kwh:,.0f}")
+
+
+def _runner(kit: Kit | None, place: Place) -> Runner:
     """Who runs the place of a meter with no kit behind: what all kit listed there says, else its name; else it is of
     own premises."""
-    kind, _, name = key.partition("|")
-    if kind != "room":
+    if not place.room:
         return "own"
     if kit is not None:
-        there = np.unique(kit.runner[_stands_at(kit, name)])
+        there = np.unique(kit.runner[stands_at(kit, place)])
         if len(there):
             return RUNNERS[int(there[0])] if len(there) == 1 else "own"
-    return _RUNNER_OF.get(run_by_of_place(name), "own")
+    return _RUNNER_OF.get(run_by_of_place(place.room) or run_by_of_place(place.site), "own")
 
 
 _RUNNER_OF: dict[str, Runner] = {"leased_hall": "leased", "hosted_service": "host"}
-
-
-def _stands_at(kit: Kit, name: str) -> Mask:
-    """Kit whose site is a place."""
-    sites, labels = codes(kit.table, "site")
-    return np.isin(sites, [code for code, label in enumerate(labels) if place_key(label) == name])
 
 
 def _count_by_itself(
@@ -281,21 +288,3 @@ def room_pue(sheet: Worksheet) -> tuple[float, Found | None]:
         return sheet.settings.pue, None
     found = Found(sheet.factors.get(OWN_ROOM_PUE), "type_default")
     return found.factor.value, found
-
-
-def _behind(kit: Kit, found: Electricity, key: str) -> Mask | None:
-    """Kit rows behind a meter; None where no kit is listed there, so that the meter counts by itself.
-
-    A meter named for a room serves the rows whose site is that room. One that names no room serves the cooled kit of
-    its own file in own rooms; where another file lists cooled kit it may measure the same, and counts nothing.
-    """
-    able = kit.running & kit.measured & ~np.isnan(found.kwh) & (found.kwh > 0) & (kit.home_share < 1)
-    kind, _, name = key.partition("|")
-    if kind == "room":
-        here = able & _stands_at(kit, name)
-        return here if here.any() else None
-    of_file = kit.file_codes == int(name)
-    in_rooms = able & kit.cooled & (kit.runner == 0)
-    if (in_rooms & of_file).any():
-        return in_rooms & of_file
-    return np.zeros(kit.length, dtype=bool) if in_rooms.any() else None

@@ -178,14 +178,20 @@ def _making_an_hour(tokens: list[str]) -> tuple[str, str] | None:
     return "embodied_kgco2e_per_hour", unit
 
 
+_NO_DAY = ("kgCO2e", "W", "GB")
+"""Units of what is no day. Energy by the day ("Day kWh") is a tariff (`energy_by_day`)."""
+
+
 def refused_by_unit(field: str, table: str, unit: str) -> bool:
-    """Whether a heading cannot be a field because of the unit in it: a word of a closed list has none but time, and a
-    share none but per cent."""
+    """Whether a heading cannot be a field because of the unit in it: a word of a closed list has none but time, a share
+    none but per cent, and a day is neither energy, power nor carbon."""
     if not unit:
         return False
     if field in SHARES:
         return not unit_fits(unit, "ratio")
     column = TABLES[table].get(field)
+    if column is not None and column.kind == "date" and any(unit_fits(unit, each) for each in _NO_DAY):
+        return True
     if field != _YES_OR_NO and (column is None or column.kind != "choice"):
         return False
     return unit.casefold() in words_of("unit_elsewhere") or (accepted_unit(unit) or "") not in _NO_MEASURE

@@ -21,6 +21,8 @@ from carbon.inventory.headings.reading_pairs import (
     pairs_of,
     unit_of,
 )
+from carbon.inventory.headings.rooms_within import rooms_within
+from carbon.inventory.headings.sorts import at_rest
 from carbon.inventory.headings.synonyms import HOST_OR_NAME, MAY_COUNT, NOT_READ, Synonym, synonyms
 from carbon.inventory.headings.tariffs import is_shown, parts_named
 
@@ -43,6 +45,7 @@ def match_headings(
         hits = _by_tariff(_but_volumes(_one_room([hit for hit in hits if hit[0] not in beside])), headings)
         hits = _year_beside(hits)
         hits = _with_pairs(_but_bare(_yearly_undated(hits)), headings)
+    hits = rooms_within(_but_at_rest(hits), table)
     hits = [(column, heading, _kind_of_power(synonym, heading, unit), unit) for column, heading, synonym, unit in hits]
     if sum(synonym.field == "name" for _, _, synonym, _ in hits) > 1:
         hits = [
@@ -57,6 +60,16 @@ def match_headings(
         for column, heading, synonym, unit in hits
         if synonym.field in (*NOT_READ, MAY_COUNT) or best[synonym.field][1] == column
     ]
+
+
+def _but_at_rest(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:
+    """The columns but for power when asleep, in standby or off, beside a figure of what is drawn in use."""
+    resting = [hit for hit in hits if at_rest(hit[1], hit[2].field)]
+    in_use = any(hit[2].field in _DRAWN for hit in hits if hit not in resting)
+    return [hit for hit in hits if hit not in resting] if in_use else hits
+
+
+_DRAWN = ("annual_energy_kwh", "mean_power_w", "idle_power_w", "full_load_power_w", "metered_kwh")
 
 
 def _one_room(hits: list[tuple[int, Heading, Synonym, str]]) -> list[tuple[int, Heading, Synonym, str]]:

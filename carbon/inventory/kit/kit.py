@@ -56,7 +56,7 @@ _WORD_KINDS = {
     "power_state": "power_state",
 }  # fmt: skip
 _TEXTS = (
-    "asset_tag", "name", "manufacturer", "model", "body", "site", "directorate", "service", "host_name",
+    "asset_tag", "name", "manufacturer", "model", "body", "site", "room", "directorate", "service", "host_name",
     "cpu_model", "currency", "electricity_contract",
 )  # fmt: skip
 

@@ -37,11 +37,11 @@ from carbon.units import DimensionalityError, UnknownUnit, factor_to
 
 def build_meters(columns: Columns) -> pd.DataFrame:
     """Readings of meters: the room's electricity, and that of its IT where it is known."""
-    columns.texts(("name", "room", "body", "directorate", PARENT, *PARTS))
+    columns.texts(("name", "room", "site", "body", "directorate", PARENT, *PARTS))
     columns.countries()
     take_roles(columns)
     room_of_heading(columns)
-    if "room" in columns.columns:
+    if "room" in columns.columns and "site" not in columns.columns:
         columns.columns["site"] = columns.columns["room"]
     first, last, months = take_days(columns)
     columns.columns["metered_from"] = first.astype("datetime64[s]")

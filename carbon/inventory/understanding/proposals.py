@@ -22,8 +22,10 @@ from carbon.inventory.cells.values import missing
 from carbon.inventory.headings.count_headings import kind_across, status_of_kind
 from carbon.inventory.headings.essentials import READINGS, WHEN_METERED, tells_type
 from carbon.inventory.headings.field_names import COUNT
+from carbon.inventory.headings.heading_units import refused_by_unit
 from carbon.inventory.headings.headings import Heading, is_money_instead, match_heading
 from carbon.inventory.headings.packs import heading_of_packs, packs_counted
+from carbon.inventory.headings.sorts import of_another_sort
 from carbon.inventory.headings.synonyms import MAY_COUNT, NOT_READ, synonyms, unit_of_heading
 from carbon.inventory.kit.may_be_status import of_another
 from carbon.inventory.meters.likely_readings import likely_readings
@@ -111,7 +113,11 @@ def propose(
             for place, why in likely_readings(headings, columns, known, bool(taken & WHEN_METERED))
         ]  # fmt: skip
     chosen: list[Proposal] = []
-    found = [each for each in found if not is_money_instead(each.heading, each.field)]
+    found = [
+        each for each in found
+        if not is_money_instead(each.heading, each.field) and not of_another_sort(each.heading, each.field)
+        and not refused_by_unit(each.field, table, each.heading.unit)
+    ]  # fmt: skip
     for each in sorted(found, key=lambda each: -each.score):
         held = taken | {one.field for one in chosen}
         again = each.field not in NOT_READ | {COUNT} and each.field in held

@@ -10,6 +10,8 @@ METERS = [
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,<Colo Slough|Slough>,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
     Case("meter_shared_out", "Type,Name,Site,Power (W)\nServer,S1,<Hall|Other>,200\n",
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,Hall,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
+    Case("kit_beside_meter", "Type,Name,Site,Room,Power (W)\nServer,S1,Hall,<|Attic>,200\n",
+         more={"meter.csv": "Meter,Site,Room,kWh,From,To\nM1,Hall,Server room,1000,2025-04-01,2026-03-31\n"}),
     Case("meter_without_room", "Type,Name,Site,Power (W)\nServer,S1,Hall,200\n",
          more={"meter.csv": "Meter,Site,kWh,From,To\nM1,<|Hall>,1000,2025-04-01,2026-03-31\n"}, rows={"meter.csv": (2,)}),
     Case("opening_and_closing", "Meter,Site,From,To,<Opening reading,Closing reading|kWh>\nM1,Hall,2025-04-01,2026-03-31,<1000,3000|2000>\n"),
