@@ -22,7 +22,7 @@ from carbon.pages.held.session import Basis
 from carbon.reports.charts import charts
 from carbon.reports.words.findings import coverage_finding
 from carbon.reports.words.headline import headline as headline_of
-from carbon.reports.words.restatement_base_year import FIGURES_OF
+from carbon.reports.words.restatement_both_ways import FIGURES_OF
 from carbon.words.amounts import amount_text, count_text, digits_text, rows_sum_text, rows_text
 from carbon.words.effects import effect_text
 from carbon.words.groups import group_name, made_name

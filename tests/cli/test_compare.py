@@ -103,7 +103,7 @@ def test_what_is_printed_is_what_the_json_holds(compared: tuple[dict[str, Any], 
     record, printed, _ = compared
     for option in record["options"]:
         assert f"{option['cumulative_kgco2e'][-1] / 1000:,.0f}" in printed
-    line = next(line for line in printed.splitlines() if line.startswith("  Keep the servers  ") and "draws" in line)
+    line = next(line for line in printed.splitlines() if line.startswith("  Keep the servers  ") and "outcomes" in line)
     assert f"{100 * record['probability_lower']['Keep the servers']['As today']:.0f} of 100 likely outcomes" in line
     assert "2025-26 stands at 0.18436 kgCO2e/kWh" in printed
 

@@ -117,4 +117,4 @@ def test_days_of_purchase_that_do_not_agree_without_numbers_are_told(first, seco
     told = [text for text in sentences(bridge) if "days of purchase do not agree" in text]
     assert len(told) == (units > 0)
     if told:
-        assert told[0].startswith(f"{units} units of the earlier list (")
+        assert told[0].startswith(f"{units} units of the earlier list – ")

@@ -202,7 +202,9 @@ def _met_elsewhere(
     merged and split. How many pools there are from `count` on, and of how many units."""
     sites = [side.keys("site") for side in (before, after)]
     lone = [(own != _NONE) & ~np.isin(own, other) for own, other in (sites, sites[::-1])]
-    stands = [site != _NONE for site in sites]
+    unnamed = [side.keys("name") == _NONE for side in (before, after)]  # a thing with a name of its own is one thing
+    lone = [each & nameless for each, nameless in zip(lone, unnamed, strict=True)]
+    stands = [(site != _NONE) & nameless for site, nameless in zip(sites, unnamed, strict=True)]
     pools, units = 0, 0.0
     if not any(mask[side.left > 0].any() for mask, side in zip(lone, (before, after), strict=True)):
         return pools, units

@@ -246,11 +246,11 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     if records is None:
         return None
     records = replace(records, perhaps_sums=frozenset(text for _, text in perhaps))
-    names = [text for _, text in others]
+    texts = [text for _, text in others]
     whole = whole_columns(sheet, place, [column for column, _ in others])
     added = _states_sum(sheet, place, others, totals) or bool(sums) or says_by_place(sheet, place)
-    twice = not (of_tenure or by_time) and counts_of_the_same(names, [whole[at] for at, _ in others], added=added)
-    return asked_about(records, names, across if twice else None) if grade == "asked" or twice else records
+    twice = not (of_tenure or by_time) and counts_of_the_same(texts, [whole[at] for at, _ in others], added=added)
+    return asked_about(records, texts, across if twice else None) if grade == "asked" or twice else records
 
 
 def _are_none_of_places(names: Sequence[str]) -> bool:
