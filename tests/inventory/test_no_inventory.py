@@ -214,6 +214,10 @@ KEPT: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
         ("Serial number,Type,Model,Supplier,Contract ref,Contract end", "SN00001,Printer,P1,Zorp,C1,01/05/2027"),
         {"printer": 1},
     ),
+    "leased devices with their contract": (
+        ("Device,Model,Supplier,Contract,Start date", "Laptop,Dell Latitude 5420,XMA,C1,01/06/2022",
+         "Laptop,Dell Latitude 5430,XMA,C2,01/06/2023"), {"laptop": 2},
+    ),
     "cost centre": (("Asset type,Model,Cost centre,Quantity", "Laptop,L1,IT,12"), {"laptop": 12}),
     "server names on a sheet of servers": (("Server name,Processor,Memory (GB)", "S1,Xeon,64"), {"server": 1}),
     "seat of a device": (("Asset tag,Type,Model,Desk,Floor,Room", "1,Monitor,M1,D1,1,101"), {"monitor": 1}),

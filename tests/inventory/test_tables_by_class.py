@@ -14,6 +14,8 @@ TABLES = {
     "Form,Laptops,Desktops|7A,4,2|7B,4,2": {"laptop": 8, "desktop": 4},
     "Tutor group,Laptops,Desktops|7A,4,2|7B,4,2": {"laptop": 8, "desktop": 4},
     "Dosbarth,Gliniaduron,iPads|Bl 1,4,2|Bl 2,4,2": {"laptop": 8, "tablet": 4},
+    "Class,iPads|Year 3,30|Year 4,34": {"tablet": 64},
+    "Class,Chromebooks|Robins,30|Wrens,34": {"laptop": 64},
     "Class,Pupils,Laptops,iPads|Y1,30,4,8|Y2,28,4,8": {"laptop": 8, "tablet": 16},
     "Class,Laptops,iPads,Total|Y1,4,8,12|Y2,5,8,13": {"laptop": 9, "tablet": 16},
     "Team,Headcount,Laptops issued|HR,10,9|IT,12,14": {"laptop": 23},

@@ -110,7 +110,7 @@ def read_counts(sheet: SheetOfCells, file: str, problems: Problems) -> Records |
         whose = kind_and_tenure(sheet, [text for _, text in kinds])
         own = {text: kind for text, (kind, _) in whose.items()} | {text: kind for text, (_, kind) in apart.items()}
         named = [read_heading(own.get(text, text)).words for _, text in kinds]
-        alone = any(counted.values()) or (len(aside) > 0 and all(is_plural(text) for _, text in kinds))
+        alone = any(counted.values()) or ((pupils or len(aside) > 0) and all(is_plural(text) for _, text in kinds))
         if len(kinds) < 2 - alone or not _are_kinds(named) or _parts_of_others(named):
             continue
         if len({multiplier_of(text) for _, text in kinds}) > 1:

@@ -73,7 +73,7 @@ def read_wide(
     if found is not None:
         place, _, layout = found
         places = [place] if layout.table == "kit" and not (layout.mapped or layout.leave_out) else []
-    alone = found is None
+    alone = found is None or found[2].fields.isdisjoint(TELL)  # no column says what a row is, but a heading may
     places = [place for place in places if not is_a_record(sheet.head, place)]
     wide = next((one for place in places if (one := _wide(sheet, place, alone=alone)) is not None), None)
     if wide is None:
@@ -293,11 +293,15 @@ def _names_above(cells: Sequence[str], headings: Sequence[Heading]) -> list[tupl
 def _is_certain(sheet: SheetOfCells, wide: Wide, *, alone: bool) -> bool:
     """Whether the list can be meant in no other way; devices of a lone column that says nothing certain are left."""
     beneath = [row for row in sheet.head[wide.place + 1 :] if any(row)]
-    doubtful, modelled = [], 0
+    doubtful, modelled, of_number = [], 0, False
     for device in wide.devices:
-        if not (device.is_told or device.is_counted):
+        by_number = device.is_told and TELL.isdisjoint(device.columns)  # “Laptop, Serial number” over models
+        if not device.is_counted and (by_number or not device.is_told):
             cells = [row[device.bare.column] for row in beneath if len(row) > device.bare.column] if device.bare else []
             texts = Cells(None, texts=pa.array([text for text in cells if text] or [""], pa.string()))
+            if by_number:
+                of_number |= device.bare is not None and says_what_it_is(texts) and are_models(texts)
+                continue
             if not says_what_it_is(texts):
                 doubtful.append(device)
             modelled += device not in doubtful and are_models(texts)
@@ -308,7 +312,7 @@ def _is_certain(sheet: SheetOfCells, wide: Wide, *, alone: bool) -> bool:
         pass  # a number says as much as a column of models
     elif of_people and wide.own not in wide.devices:
         pass  # who has which device, and on which number they are reached
-    elif alone and not doubtful and is_one_kind(wide, sheet.head[wide.place], modelled=bool(modelled)):
+    elif alone and not doubtful and is_one_kind(wide, sheet.head[wide.place], modelled=bool(modelled) or of_number):
         pass
     elif len(told) + modelled < 2 and (doubtful or len(wide.devices) < 2 or wide.own in wide.devices):
         return False
