@@ -39,6 +39,20 @@ def counted(page: Any) -> None:
     settled(page)
 
 
+def fetched(page: Any, button: Any) -> Any:
+    """What a button downloads. A press while the page is drawn again may be lost; who sees nothing come presses again."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    settled(page)
+    try:
+        with page.expect_download(timeout=20_000) as coming:
+            button.click()
+    except TooLate:
+        with page.expect_download() as coming:
+            button.click()
+    return coming.value
+
+
 def settled(page: Any) -> None:
     """Wait until the app has nothing more to draw."""
     page.wait_for_timeout(300)

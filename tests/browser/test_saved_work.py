@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.browser.screens import first_screen, open_page, settled, text_of, upload
+from tests.browser.screens import fetched, first_screen, open_page, settled, text_of, upload
 from tests.pages.test_questions import FAULTY, PLAIN, kit
 
 
@@ -33,12 +33,10 @@ def test_work_is_saved_and_goes_on_after_a_reload_with_the_same_headline(
     side = page.get_by_test_id("stSidebar")
     side.get_by_text("Not saved yet: a reload loses it").wait_for()
     page.screenshot(path=pictures / f"unsaved_{size['width']}.png")
-    settled(page)
-    with page.expect_download() as fetched:
-        side.get_by_role("button", name="Save your work").click()
-    assert fetched.value.suggested_filename.endswith(".carbon")
+    saved = fetched(page, side.get_by_role("button", name="Save your work"))
+    assert saved.suggested_filename.endswith(".carbon")
     kept = tmp_path / "ours.carbon"
-    kept.write_bytes(Path(fetched.value.path()).read_bytes())
+    kept.write_bytes(Path(saved.path()).read_bytes())
     side.get_by_text("Saved at").wait_for()
     page.reload()
     open_page(page, "Inventories")

@@ -18,6 +18,7 @@ from carbon.doors import one_of
 from carbon.footprint.ledger.blocks import Dimension
 from carbon.footprint.lines.contracts import place_key
 from carbon.footprint.lines.embodied import NOT_ESTIMATED
+from carbon.footprint.lines.other_periods import REASON as NOT_IN_PERIOD
 from carbon.footprint.lines.same_kit import Rows
 from carbon.footprint.restatement.bodies import (
     OtherNames,
@@ -115,7 +116,9 @@ def _list_alone(name: str, own: Assessed, other: Assessed) -> Mask:
     """Rows of a table of which the other inventory has no row at all. [rows of the ledger]"""
     found = np.zeros(own.ledger.length, dtype=np.bool_)
     ours, theirs = (one.activity.tables.get(name) for one in (own, other))
-    if ours is not None and name in own.starts and (theirs is None or not len(theirs)):
+    start = other.starts.get(name, 0)
+    says = theirs is not None and not bool(_of_another_time(other)[start : start + len(theirs)].all())
+    if ours is not None and name in own.starts and not says:
         found[own.starts[name] : own.starts[name] + len(ours)] = True
     return found
 
@@ -151,7 +154,7 @@ def _absent(kind: str, own: Assessed, other: Assessed) -> list[int]:
         covered = _bodies(other)
         return [code for code in present if covered is not None and place_key(dimension.labels[code]) not in covered]
     theirs = other.ledger.dimensions[kind]
-    names = {theirs.labels[code] for code in _present(theirs, ~_faulty(other))}
+    names = {theirs.labels[code] for code in _present(theirs, ~(_faulty(other) | _of_another_time(other)))}
     return [code for code in present if dimension.labels[code] not in names]
 
 
@@ -174,6 +177,17 @@ def _faulty(assessment: Assessed) -> Mask:
     faults = {problem.code for problem in assessment.problems if problem.severity == "error"}
     flags = np.array([reason in faults or waits(reason) for reason in assessment.reasons])
     return flags[assessment.reason]
+
+
+def _of_another_time(assessment: Assessed) -> Mask:
+    """Rows of usage, fuel and readings without a day in the period: a bill says nothing of another year, while
+    a list of kit lists what there was as well. [rows]"""
+    if NOT_IN_PERIOD not in assessment.reasons:
+        return np.zeros(assessment.ledger.length, dtype=np.bool_)
+    found = np.asarray(assessment.reason == list(assessment.reasons).index(NOT_IN_PERIOD))
+    start = assessment.starts.get("kit", 0)
+    found[start : start + len(assessment.activity.tables.get("kit", ()))] = False
+    return found
 
 
 def waits_in(other: Assessed, own: Assessed) -> Mask:

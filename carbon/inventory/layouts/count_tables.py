@@ -225,13 +225,14 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     headings, columns = [read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)
     if movements(headings, columns) is not None or product_across(headings, columns) is not None:
         return None
+    totals = [text for _, text in filled[1:] if is_total(text)]
     of_tenure = len(others) > 1 and all(word_in("ownership", text) for _, text in others)
+    of_tenure = of_tenure and _states_sum(sheet, place, others, totals)  # else the leased may be of the owned
     if not of_tenure and _are_none_of_places([text for _, text in others]):
         return None
     cells = [row[column] for row in below for column, _ in others if row[column]]
     if len(others) < 2 or not cells or not all(_BARE_NUMBER.match(cell) for cell in cells):
         return None
-    totals = [text for _, text in filled[1:] if is_total(text)]
     sums, perhaps = _summed(sheet, place, others, totals)
     names = [read_heading(text) for each in others if each not in sums for text in each[1:]]
     certain = bool(sums) or _is_typed(read_heading(filled[0][1])) or _states_sum(sheet, place, others, totals)
