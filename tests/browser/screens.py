@@ -40,7 +40,7 @@ def counted(page: Any) -> None:
 
 
 def fetched(page: Any, button: Any) -> Any:
-    """What a button downloads. A press while the page is drawn again may be lost; who sees nothing come presses again."""
+    """What a button downloads. A press while the page is drawn again may be lost: who sees nothing presses again."""
     from playwright.sync_api import TimeoutError as TooLate
 
     settled(page)

@@ -35,7 +35,8 @@ TABLES = {
     "Asset type,Owned,Rented,Total|Laptop,6,4,10|Printer,0,5,5": {"laptop": 10, "printer": 5},
 }
 ASKED = (
-    "Type,Owned,Leased|Laptop,6,4|Monitor,8,0", "Class,Laptops 2024,Laptops 2025|Y1,4,8|Y2,4,8", "Month,Laptops issued|April,9|May,14",
+    "Type,Owned,Leased|Laptop,6,4|Monitor,8,0",
+    "Class,Laptops 2024,Laptops 2025|Y1,4,8|Y2,4,8", "Month,Laptops issued|April,9|May,14",
     "Department,Laptops,Older|HR,10,2|IT,20,4", "Department,Laptops 2024,Laptops 2025|HR,10,2|IT,20,4",
 )  # fmt: skip
 
