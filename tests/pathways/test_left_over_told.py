@@ -102,7 +102,7 @@ def test_page_workbook_json_and_terminal_tell_one_day_of_break_even():
     assert (told["holds_from"], told["holds_from_with_residual"]) == (None, "2027-04-01")
     decided = decisions(comparer, comparison.pathway)
     text = compare_text(comparison, comparer, decided)
-    row = next(line for line in text.splitlines() if line.startswith("  Keep  ") and "draws" in line)
+    row = next(line for line in text.splitlines() if line.startswith("  Keep  ") and "outcomes" in line)
     assert row.endswith("April 2027")
     assert "With used life only" in text
 

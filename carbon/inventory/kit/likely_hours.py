@@ -22,6 +22,8 @@ _OF_ONE = frozenset(
 )
 """Words of headings of what tells one machine from another, of how many there are, or of the hours of each."""
 _OF_TYPES = frozenset("type types size sizes class sku family region math nature model".split())
+_OF_TWO = 1.5
+"""Machines of one line from which its hours may be those of two."""
 _MANY = 50.0
 """Machines of one line up to which its hours are theirs together; sixty times as many would be minutes."""
 _HOURS_OF_A_DAY, _DAYS_MORE = 24.0, 1.0
@@ -49,8 +51,8 @@ def settle_hours(columns: Columns, multiplied: NDArray[np.bool_]) -> None:
         )  # a day alone may begin a month
         room = np.where(known, (named + _DAYS_MORE) * _HOURS_OF_A_DAY, room)
     above = (columns.reason == 0) & (machines > 0) & (hours > machines * room)
-    if _of_types_alone(columns):
-        above &= hours > _MANY * room
+    if _of_types_alone(columns):  # of two machines and more; a little above one is that one's, and a slip
+        above &= (hours > _MANY * room) | (hours < _OF_TWO * room)
     for name in ("hours_each", "instance_hours"):
         if name in columns.records.columns:
             _ask(columns, name, above & (columns.reason == 0) & columns.stated(name), hours, machines, room)
