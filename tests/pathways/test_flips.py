@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from carbon.factors import load_factors
@@ -139,6 +139,9 @@ def test_how_full_the_cloud_runs_put_back_gives_equal_totals(load, cores):
 
 @settings(max_examples=15, deadline=None)
 @given(st.floats(0.05, 0.95), st.integers(2026, 2030), st.sampled_from(["keep_longer", "refurbished", "switch_off"]))
+@example(0.5, 2027, "refurbished")
+@example(0.5, 2027, "keep_longer")
+@example(0.9, 2029, "keep_longer")
 def test_every_flip_of_a_drawn_thing_makes_the_difference_nought(share, year, kind):
     """What a drawn thing carries, times its multiple at the flip, takes the whole difference away."""
     values = {"keep_longer": {"extra_years": 2.0}, "refurbished": {"embodied_share": 0.3, "life_years": 2.0},

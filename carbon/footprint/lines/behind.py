@@ -36,6 +36,11 @@ class Place:
         return Place(room or site, site if room and site != room else "")
 
     @property
+    def name(self) -> str:
+        """The same by its room alone, where no other site has one that is called so."""
+        return f"room|{self.room}" if self.room else self.key
+
+    @property
     def key(self) -> str:
         """By which its share of what is drawn is told from that of others."""
         if not self.room:

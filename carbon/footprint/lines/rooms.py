@@ -5,7 +5,7 @@ Source: method, section 3 (a room meter named for a room is the total of the row
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import numpy as np
@@ -127,10 +127,12 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         room, site = text_of(names, int(rooms[row])), text_of(site_names, int(sites[row]))
         place = Place.of(room, site, int(file.codes[start + row]))
         groups[place, bool(of_load[row])].append(int(row))
+    groups = _of_one_site(groups)
+    alike = Counter(place.room for place in {place for place, _ in groups})  # rooms of one name at several sites
     taken_behind = np.zeros(0 if kit is None else kit.length, dtype=bool)
     for (place, load_only), members in sorted(groups.items(), key=lambda each: not each[0][0].site):
         lines = np.array(members)
-        slot = sheet.kind_slot(f"{place.key}|meter", "activity.measured.meter")
+        slot = sheet.kind_slot(f"{place.key if alike[place.room] > 1 else place.name}|meter", "activity.measured.meter")
         served = None if kit is None or found is None else behind(kit, found, place, taken_behind)
         if kit is not None and found is not None and place.room:
             _tell_beside(sheet, kit, found, place)
@@ -160,6 +162,19 @@ def apply_meters(sheet: Worksheet, kit: Kit | None, found: Electricity | None, t
         taken_behind |= served
         sheet.ledger.meter_shares.append(MeterShare(taken, weights, reading, positions[lines], not load_only))
         sheet.tell("meter_shared_out", positions[lines], count_kit=int(served.sum()))
+
+
+def _of_one_site(groups: dict[tuple[Place, bool], list[int]]) -> dict[tuple[Place, bool], list[int]]:
+    """Readings by place; a room of which some name no site, and all others one and the same, is that one room."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for place, _ in groups:
+        sites[place.room] |= {place.site} - {""}
+    found: dict[tuple[Place, bool], list[int]] = defaultdict(list)
+    for (place, load_only), rows in groups.items():
+        named = sites[place.room]
+        one = replace(place, site=next(iter(named))) if place.room and len(named) == 1 else place
+        found[one, load_only] = sorted([*found[one, load_only], *rows])
+    return found
 
 
 def _tell_load_not_used(sheet: Worksheet, positions: Codes) -> None:
