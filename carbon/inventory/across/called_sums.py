@@ -39,7 +39,8 @@ def summed_by_name(each: KitList, others: Sequence[KitList]) -> list[KitList]:
     beside = here or [one for one in others if one.file != each.file]
     parts = [one for one in beside if one.kinds & each.kinds and not _is_called_sum(one) and not _elsewhere(each, one)]
     if _is_called_sum(each):
-        return parts
+        most = _LIKE * sum(_units(one, each.kinds) for one in parts)  # above it the one list beside it is but a part
+        return parts if len(parts) >= _NAMED or _units(each, each.kinds) <= most else []
     stated = _units_by_place(each)
     named = [one for one in parts if _called(one) in stated and _called(one) != _called(each)]
     near = [
