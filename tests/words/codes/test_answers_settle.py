@@ -84,6 +84,9 @@ MORE = {
                  "Area,In use,Spare,In use,Spare,In use,Spare,In use,Spare\nEast,100,5,120,8,60,2,20,1\n"
                  "West,80,4,90,3,50,6,10,0\nTotal,180,9,210,11,110,8,30,1\n",
     },
+    "a year's figure in a month's row": {
+        "m.csv": "Site,Month,Annual kWh\nHall,2025-04,36000\nHall,2025-05,36500\n",
+    },
     "a unit above that the heading contradicts": {
         "m.csv": "Figures shown in MWh,,\nSite,Month,Electricity kWh\nHall,2025-04,4.2\nHall,2025-05,4.3\n",
     },
