@@ -63,23 +63,28 @@ def _place(name: str) -> frozenset[str]:
     return frozenset(text.split()) - {"meter", "the", "of"}
 
 
-def _beneath(readings: Readings, names: dict[int, str], meter: int) -> list[int]:
-    """The meters that are part of one whose name says that it is a main one: others of its site and days."""
-    own = _plain(names[meter])
+def _beneath(readings: Readings, names: dict[int, str], plain: dict[int, str], meter: int, subs: list[int],
+             no_mains: list[int]) -> list[int]:  # fmt: skip
+    """The meters that are part of one whose name says that it is a main one: others of its site and days.
+
+    plain: the names as they are compared; subs, no_mains: meters whose names say that they are sub-meters, and those
+    that are no main ones (two main meters are two supplies).
+    """
+    own = plain[meter]
     if _SUB.search(own) or (not _MAIN_OF_SUBS.search(own) and not _MAIN.search(own)):
+        return []
+    others = no_mains if _MAIN.search(own) else subs
+    if not others:
         return []
     counts = readings.counted_or_undated & readings.dated
     sites = readings.table["room"].astype(object).to_numpy() if "room" in readings.table else None
     named = "name" in readings.table
     rows = np.flatnonzero(counts & (readings.meter == meter))
     found = []
-    for each, name in names.items():
-        other, beneath = _plain(name), np.flatnonzero(counts & (readings.meter == each))
-        sub = _SUB.search(other) is not None
-        if each == meter or not len(rows) or not len(beneath) or not (_MAIN.search(own) or sub):
+    for each in others if len(rows) else ():
+        name, beneath = names[each], np.flatnonzero(counts & (readings.meter == each))
+        if each == meter or not len(beneath):
             continue
-        if not sub and _MAIN.search(other):
-            continue  # two main meters are two supplies
         if sites is not None and named:
             alike = sites[rows[0]] == sites[beneath[0]]
         else:
@@ -101,8 +106,12 @@ def ask_of_buildings(readings: Readings, mapping: Mapping | None) -> set[int]:
     stated = parts_stated(readings)
     for others in (parts_by_role(readings), sums_of_others(readings)):
         stated |= {meter: [*stated.get(meter, []), *parts] for meter, parts in others.items()}
+    plain = {meter: _plain(name) for meter, name in names.items()}
+    subs = [meter for meter, name in plain.items() if _SUB.search(name)]
+    no_mains = [meter for meter, name in plain.items() if _SUB.search(name) or not _MAIN.search(name)]
     for meter, name in names.items():
-        beneath = list(dict.fromkeys([*_beneath(readings, names, meter), *stated.get(meter, [])]))
+        below = _beneath(readings, names, plain, meter, subs, no_mains)
+        beneath = list(dict.fromkeys([*below, *stated.get(meter, [])]))
         if meter in rooms and not beneath:
             continue
         parts = [each for each in rooms if places[meter] and places[meter] < places[each] and meter not in rooms]
