@@ -59,6 +59,7 @@ from carbon.inventory.layouts.names_parted import (
     PLACES,
     heads_pupils,
     is_of_kind,
+    is_site,
     kind_and_tenure,
     named_across,
     says_by_place,
@@ -225,9 +226,9 @@ def _kinds_down(sheet: SheetOfCells, place: int, file: str, problems: Problems) 
     headings, columns = [read_heading(text) for text in sheet.head[place]], columns_of(sheet.head, place)
     if movements(headings, columns) is not None or product_across(headings, columns) is not None:
         return None
-    totals = [text for _, text in filled[1:] if is_total(text)]
-    of_tenure = len(others) > 1 and all(word_in("ownership", text) for _, text in others)
-    of_tenure = of_tenure and _states_sum(sheet, place, others, totals)  # else the leased may be of the owned
+    totals = [text for _, text in filled[1:] if is_total(text)]  # without them the leased may be of the owned
+    tenures = len(others) > 1 and all(word_in("ownership", text) for _, text in others)
+    of_tenure = tenures and _states_sum(sheet, place, others, totals)
     if not of_tenure and _are_none_of_places([text for _, text in others]):
         return None
     cells = [row[column] for row in below for column, _ in others if row[column]]
@@ -313,11 +314,6 @@ def _is_a_time(text: str) -> bool:
 _BARE_NUMBER = re.compile(r"^(?:\d[\d,. ]*|-|–|n/?a)$", re.IGNORECASE)
 
 
-def _is_site(named: Heading) -> bool:
-    known = match_heading(named, "kit")
-    return known is not None and known[0].field == "site"
-
-
 def _parts_of_others(named: list[str]) -> bool:
     """Whether a heading counts those of a status of a kind that another counts whole: "Laptops", "Laptops on loan"."""
     whole = {kind_across(words) for words in named if not status_of_kind(words)}
@@ -357,8 +353,10 @@ def _melted(
     quantity = replace(read_heading("Quantity"), text=counted)  # of "Laptops (000s)" it is asked
     where, types = (grid.down, grid.across) if across is None else (grid.across, grid.down)
     named = across or read_heading(sheet.head[place][label])
-    if named.words in (*OF_PUPILS, *words_of("pivot_label")) or is_place(named):
-        text = "Site" if match_heading(named, "kit") else named.text  # “Class” alone would be one of kinds
+    known = match_heading(named, "kit")
+    new = (known is None or known[0].field not in PLACES) and is_place(named)
+    if new or named.words in (*OF_PUPILS, *words_of("pivot_label")):
+        text = "Site" if known else named.text  # “Class” alone would be one of kinds
         named = replace(read_heading("Site"), text=text)
     texts = [text for _, text in kinds]
     parts = site_and_kind(sheet, texts) if across is None else site_and_status(sheet, texts)
@@ -376,7 +374,7 @@ def _melted(
         columns.append((read_heading("Status"), [said[text] for text in grid.across]))
     if whose:
         columns.append((read_heading("Ownership"), [whose[text][1] for text in grid.across]))
-    if parts and across is None and not _is_site(named):
+    if parts and across is None and not is_site(named):
         columns.append((read_heading("Site"), [parts[text][0] if text in parts else "" for text in grid.across]))
     records = grid.records(sheet, place, columns, COUNTED_AT if named.words in TIMES else "")
     if records is None:

@@ -53,6 +53,12 @@ def kind_and_tenure(sheet: SheetOfCells, names: Sequence[str]) -> Parts:
     return parts if whole and all(word_in("ownership", each) is not None for each in tenures) else {}
 
 
+def is_site(named: Heading) -> bool:
+    """Whether a heading is that of sites."""
+    known = match_heading(named, "kit")
+    return known is not None and known[0].field == "site"
+
+
 def is_of_kind(sheet: SheetOfCells, name: str) -> bool:
     """Whether a name of a column stands beneath a kind of kit: “Staff” under “PCs” is whose they are."""
     return any(kind_across(read_heading(kind).words) for kind, _ in _parts(sheet, [name]).values())
