@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import carbon
-from carbon.reports.words.restatement_words import finding, range_sentence
+from carbon.reports.words.restatement_words import finding, range_sentences
 from carbon.settings import Settings
 
 KIT = ("Type,Manufacturer,Model,Serial number,Quantity,Purchase date,Planned life (years)\n"
@@ -24,14 +24,14 @@ def test_work_at_home_moves_scopes_and_no_total(share):
     for book in ("management", "inventory"):
         change = bridge.ranges(book)["change"]
         assert (change.low_kgco2e, change.high_kgco2e, change.falls) == (0.0, 0.0, 0.5)
-        assert range_sentence(bridge, book) == ""
+        assert range_sentences(bridge, book) == []
         assert "The location-based total is the same" in finding(bridge, book)
 
 
 def test_two_shares_at_home_are_no_change_of_the_total():
     bridge = _bridge(Settings(home_share=0.3), Settings(home_share=0.6))
     assert bridge.ranges()["change"].falls == 0.5
-    assert range_sentence(bridge) == ""
+    assert range_sentences(bridge) == []
 
 
 def test_what_is_a_change_stays_one():
